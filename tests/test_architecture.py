@@ -1,0 +1,150 @@
+"""The house: imports look down, registries name every file, files stay short, and the core knows no Qt."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 300
+
+FLOORS = {
+    "workshop.errors": 0,
+    "workshop.words": 0,
+    "workshop.plan": 1,
+    "workshop.voting": 2,
+    "workshop.model": 3,
+}
+"""The values: each may import only lower ones."""
+
+NEVER = {
+    "workshop": ("ui", "PySide6", "pyqtgraph", "shiboken6", "scipy", "pandas", "numba", "tests"),
+    "workshop.storage": ("workshop.ballots", "workshop.ranking", "workshop.tally", "workshop.session", "workshop.published"),
+    "workshop.session": ("workshop.tally", "workshop.ranking", "workshop.results", "workshop.published", "workshop.export"),
+    "workshop.ballots": ("workshop.storage", "workshop.session", "workshop.tally", "workshop.ranking"),
+    "workshop.tally": ("workshop.storage", "workshop.session"),
+    "workshop.ranking": ("workshop.storage", "workshop.session", "workshop.published"),
+    "workshop.results": ("workshop.storage", "workshop.session"),
+    "workshop.published": ("workshop.storage", "workshop.session"),
+    "workshop.export": ("workshop.storage", "workshop.session", "workshop.tally", "workshop.results"),
+    "workshop.scenes": ("workshop.storage", "workshop.session", "workshop.tally", "workshop.results"),
+    "ui.charts": ("ui.document", "ui.show", "ui.console", "ui.projector", "ui.home", "ui.prepare", "ui.report", "ui.kiosk"),
+    "ui.editors": ("ui.document", "ui.show", "ui.console", "ui.projector", "ui.home", "ui.prepare", "ui.report", "ui.kiosk"),
+    "ui.widgets": ("ui.document", "ui.show", "ui.console", "ui.projector", "ui.home", "ui.prepare", "ui.report", "ui.kiosk"),
+    "ui.projector": ("ui.console", "ui.home", "ui.prepare", "ui.report", "ui.kiosk"),
+    "ui.kiosk": ("ui.console", "ui.home", "ui.prepare", "ui.report", "ui.projector"),
+    "ui.console": ("ui.projector", "ui.home", "ui.prepare", "ui.report", "ui.kiosk"),
+    "ui.home": ("ui.projector", "ui.console", "ui.prepare", "ui.report", "ui.kiosk"),
+    "ui.prepare": ("ui.projector", "ui.console", "ui.home", "ui.report", "ui.kiosk"),
+    "ui.report": ("ui.projector", "ui.console", "ui.home", "ui.prepare", "ui.kiosk"),
+    "ui.document": ("ui.console", "ui.projector", "ui.home", "ui.prepare", "ui.report", "ui.kiosk", "ui.charts", "ui.editors"),
+    "ui.show": ("ui.console", "ui.projector", "ui.home", "ui.prepare", "ui.report", "ui.kiosk", "ui.charts", "ui.editors"),
+}
+OPENPYXL_ONLY_IN = ("workshop.export", "workshop.intake")
+SQL_ONLY_IN = ("workshop.storage", "workshop.session")
+
+REGISTRIES = {
+    "workshop/ballots": ("TYPE", "BALLOT_TYPES"),
+    "workshop/ranking": ("RULE", "RANKING_RULES"),
+    "workshop/export": ("SHEET", "SHEETS"),
+}
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules() -> list[Path]:
+    return [p for folder in ("workshop", "ui") for p in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module and name a file imports, as dotted names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def belongs(name: str, package: str) -> bool:
+    return name == package or name.startswith(package + ".")
+
+
+@pytest.mark.parametrize("path", modules(), ids=module_of)
+def test_that_imports_look_down(path: Path) -> None:
+    module = module_of(path)
+    for package, banned in NEVER.items():
+        if belongs(module, package):
+            wrong = [name for name in imports_of(path) for b in banned if belongs(name, b)]
+            assert not wrong, f"{module} must not import {wrong}"
+    if module in FLOORS:
+        wrong = [n for n in imports_of(path) for m, floor in FLOORS.items() if belongs(n, m) and floor >= FLOORS[module]]
+        assert not wrong, f"{module} must not import {wrong}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=module_of)
+def test_that_a_file_says_what_it_is_for_and_stays_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = text.count("\n")
+    assert lines <= LONGEST, f"{path.name} has {lines} lines: it has outgrown its room"
+    if text.strip():
+        assert ast.get_docstring(ast.parse(text)), f"{path.name} opens with no sentence"
+
+
+@pytest.mark.parametrize("path", modules(), ids=module_of)
+def test_that_excel_and_sql_stay_in_their_rooms(path: Path) -> None:
+    module = module_of(path)
+    names = list(imports_of(path))
+    if any(belongs(n, "openpyxl") for n in names):
+        assert any(belongs(module, room) for room in OPENPYXL_ONLY_IN), f"{module} must not import openpyxl"
+    if any(belongs(n, "sqlite3") for n in names):
+        assert any(belongs(module, room) for room in SQL_ONLY_IN), f"{module} must not import sqlite3"
+
+
+@pytest.mark.parametrize("folder", REGISTRIES)
+def test_that_every_file_of_a_registry_folder_is_registered(folder: str) -> None:
+    name, registry = REGISTRIES[folder]
+    package = __import__(folder.replace("/", "."), fromlist=[registry])
+    registered = list(getattr(package, registry))
+    for path in sorted((ROOT / folder).glob("*.py")):
+        if path.name == "__init__.py":
+            continue
+        module = __import__(module_of(path), fromlist=[name])
+        if hasattr(module, name):
+            assert any(item is getattr(module, name) for item in registered), f"{path.name} is not in {registry}"
+
+
+def test_that_the_top_level_is_the_fixed_one() -> None:
+    allowed = {"pyproject.toml", "workshop", "ui", "resources", "tests", "packaging", "README.md", "LICENSE"}
+    ignored = {"build", "dist"}
+    found = {p.name for p in ROOT.iterdir() if not p.name.startswith(".") and not p.name.endswith(".egg-info")}
+    assert found - ignored <= allowed
+
+
+def test_that_there_is_no_circle_of_imports() -> None:
+    paths = {module_of(p): p for p in modules()}
+    graph: dict[str, set[str]] = {}
+    for module, path in paths.items():
+        found: set[str] = set()
+        for name in imports_of(path):
+            while name and name not in paths:
+                name = name.rpartition(".")[0]
+            if name and name != module:
+                found.add(name)
+        graph[module] = found
+    done: set[str] = set()
+
+    def visit(module: str, trail: tuple[str, ...]) -> None:
+        assert module not in trail, " → ".join((*trail[trail.index(module) :], module))
+        if module not in done:
+            for other in graph[module]:
+                if not belongs(module, other):
+                    visit(other, (*trail, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())

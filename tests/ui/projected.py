@@ -1,0 +1,332 @@
+"""Scenes to look at: small, readable makers of what the room may see."""
+
+from dataclasses import replace
+
+from workshop.ledger import Turnout, TurnoutLine
+from workshop.plan import GroupId, OptionId, Polarity, Scale
+from workshop.scene import (
+    AccountScene,
+    BlankScene,
+    Chip,
+    ClosedScene,
+    CountingScene,
+    GroupColumn,
+    GroupRow,
+    GroupsScene,
+    HandsScene,
+    Header,
+    NumberedOption,
+    QuestionScene,
+    RankedRow,
+    RankingScene,
+    Scene,
+    StakeholderRow,
+    StakeholderScene,
+    TalkScene,
+    TitleScene,
+)
+from workshop.words import counted
+
+HEADER = Header("Carrick Partnership · Truro", "First vote", "SAMPLE ROOM")
+PLAIN = replace(HEADER, banner="")
+DEMONSTRATION = (
+    "DEMONSTRATION DATA - transcribed from one slide (Bovaird 2009, slide 17). Columns not verified. Not a finding."
+)
+QUESTION = "Which principles must this partnership get right first?"
+PRINCIPLES = (
+    ("Accountability", "We answer for what we do"),
+    ("Citizen engagement", "Those affected shape it"),
+    ("Transparency", "Anyone can see how we decide"),
+    ("Leadership", "Someone sets direction"),
+    ("Equalities and social inclusion", "Nobody is left out"),
+    ("Ethical and honest behaviour", "We do what we say"),
+    ("Equity: fair procedures and due process", "The same rules for every partner"),
+    ("Willingness and ability to co-operate", "Ready to work together"),
+    ("Ability to compete", "We can stand comparison"),
+    ("Sustainability", "It lasts beyond this year"),
+)
+GROUPS = (("Council", "C", 7), ("Voluntary", "V", 6), ("Residents", "R", 8), ("Private", "P", 3))
+GENERIC_GROUPS = (
+    ("Residents and service users", "CIT"),
+    ("Voluntary and community groups", "VOL"),
+    ("Front-line staff", "STF"),
+    ("Managers and officers", "MGR"),
+    ("Board and elected members", "BRD"),
+    ("Business and private partners", "BUS"),
+    ("Other public bodies", "OTH"),
+    ("Young families", "FAM"),
+    ("Disabled tenants", "DT"),
+    ("Young people", "YP"),
+    ("District officers", "DIS"),
+    ("Media", "MED"),
+)
+LONG_LABEL = (
+    "Agree between partners, and with the people who use the services, "
+    "who answers to whom, for what, and say so in writing.."
+)
+ARABIC = "الشفافية: يستطيع كل متأثر أن يرى كيف تُتخذ القرارات"
+CHINESE = "透明度：任何受影响的人都能看到决策是如何作出的、花费多少以及结果如何"
+PERFORMANCE = Scale(
+    "performance5",
+    1,
+    5,
+    ("Very poor", "Poor", "Neither good nor poor", "Good", "Very good"),
+    Polarity.HIGH_IS_GOOD,
+    dont_know=True,
+    dont_know_label="I don't know enough to say",
+)
+
+
+def a_turnout(votes: tuple[int, ...] = (6, 4, 5, 3)) -> Turnout:
+    lines = (
+        TurnoutLine(GroupId(code), name, code, n, voted, people)
+        for n, ((name, code, people), voted) in enumerate(zip(GROUPS, votes, strict=True))
+    )
+    return Turnout(tuple(lines), ())
+
+
+def a_crowded_turnout() -> Turnout:
+    return Turnout(
+        tuple(TurnoutLine(GroupId(c), name, c, n, 11 + n, 14 + n) for n, (name, c) in enumerate(GENERIC_GROUPS)), ()
+    )
+
+
+def options(texts: tuple[tuple[str, str], ...] = PRINCIPLES) -> tuple[NumberedOption, ...]:
+    return tuple(NumberedOption(n, label, definition) for n, (label, definition) in enumerate(texts, 1))
+
+
+def a_question(**changes) -> QuestionScene:
+    usual = QuestionScene(
+        HEADER,
+        QUESTION,
+        "Place your **4 dots**. No more than 2 on one. Nobody sees anything until the vote closes.",
+        options(),
+        None,
+        a_turnout(),
+    )
+    return replace(usual, **changes)
+
+
+def a_row(n: int, label: str, dots: int, people: int, *, place: str = "", top: bool = False) -> RankedRow:
+    return RankedRow(
+        OptionId(f"option-{n}"),
+        place,
+        label,
+        dots / 36,
+        counted(dots, "dot", "dots"),
+        counted(people, "person", "people"),
+        top,
+    )
+
+
+def a_ranking(**changes) -> RankingScene:
+    marks = (
+        (0, 26, 17, "1", True),
+        (2, 22, 15, "2", True),
+        (1, 20, 14, "3", True),
+        (5, 9, 8, "4=", False),
+        (7, 9, 8, "4=", False),
+        (3, 7, 6, "6", False),
+        (6, 4, 4, "7", False),
+        (4, 3, 3, "8", False),
+        (9, 2, 2, "9", False),
+        (8, 0, 0, "10", False),
+    )
+    rows = tuple(a_row(n, PRINCIPLES[n][0], d, p, place=place, top=top) for n, d, p, place, top in marks)
+    usual = RankingScene(
+        HEADER,
+        QUESTION,
+        "4 dots each · **each person counts once**",
+        rows,
+        "These three stay on top even if a few of us had been out of the room",
+    )
+    return replace(usual, **changes)
+
+
+def a_reordered_ranking() -> RankingScene:
+    """The same options under each group counts once: some have changed places."""
+    was = a_ranking()
+    order = (2, 0, 1, 4, 5, 3, 7, 6, 8, 9)
+    rows = tuple(
+        replace(was.rows[n], place=str(place), bar=max(0.0, 0.8 - place * 0.075), top=place < 4)
+        for place, n in enumerate(order, 1)
+    )
+    return replace(was, rows=rows, basis="4 dots each · **each group counts once**", line="")
+
+
+def a_long_ranking(count: int = 40, label: str = LONG_LABEL) -> RankingScene:
+    rows = tuple(a_row(n, f"{label} {n}", count - n, count - n, place=str(n + 1), top=n < 3) for n in range(count))
+    return a_ranking(rows=rows)
+
+
+def a_group_table(**changes) -> GroupsScene:
+    names = (("Council", "C", 0), ("Voluntary", "V", 1), ("Residents", "R", 2), ("Other groups", "OTH", -1))
+    places = (
+        (1, 2, 1, 4),
+        (7, 1, 2, 9),
+        (3, 3, 3, 5),
+        (2, 5, 6, 3),
+        (4, 4, 4, 6),
+        (5, 6, 7, 2),
+        (6, 8, 5, 7),
+        (8, 7, 8, 8),
+        (10, 9, 9, 10),
+        (9, 10, 10, 1),
+    )
+    overall = ("1", "2", "3", "4=", "4=", "6", "7", "8", "9", "10")
+    order = (0, 2, 1, 5, 7, 3, 6, 4, 9, 8)
+    rows = tuple(
+        GroupRow(
+            PRINCIPLES[n][0],
+            overall[k],
+            tuple(str(p) for p in places[k]),
+            tuple(1 - (p - 1) / 9 for p in places[k]),
+            tuple(k in (1, 9) and p in (7, 1, 9) for p in places[k]),
+        )
+        for k, n in enumerate(order)
+    )
+    usual = GroupsScene(
+        HEADER,
+        "Where do the groups part?",
+        "The place each group gave. Ringed: the furthest apart, **Transparency** and **Ability to compete**",
+        tuple(GroupColumn(*name) for name in names),
+        rows,
+        "Other groups: Private and Media, together because each is too small to stand alone.",
+    )
+    return replace(usual, **changes)
+
+
+def a_crowded_group_table() -> GroupsScene:
+    columns = tuple(GroupColumn(name, code, n) for n, (name, code) in enumerate(GENERIC_GROUPS))
+    rows = tuple(
+        GroupRow(
+            label,
+            f"{n + 1}=",
+            tuple(f"{(n * 3 + k) % 10 + 1}=" if k % 5 else "–" for k in range(12)),
+            tuple(1 - ((n * 3 + k) % 10) / 9 for k in range(12)),
+            (False,) * 12,
+        )
+        for n, (label, _) in enumerate(PRINCIPLES)
+    )
+    return a_group_table(columns=columns, rows=rows)
+
+
+def a_stakeholder_view(**changes) -> StakeholderScene:
+    groups = {
+        "V": ("Voluntary", 1),
+        "C": ("Council staff", 0),
+        "B": ("Board", 2),
+        "F": ("Families", 3),
+        "M": ("Media", 4),
+        "T": ("Tenants", 6),
+        "U": ("Business", 5),
+    }
+    rows = (
+        ("Quality of housing", (("V", 2), ("C", 3), ("B", 4))),
+        ("Community safety", (("F", 1), ("M", 4.5))),
+        ("Transparency", (("F", 1), ("M", 2), ("B", 5))),
+        ("Partnership working", (("V", 2), ("U", 3), ("B", 4), ("C", 4))),
+        ("Honest behaviour", (("T", 2.5), ("U", 3), ("B", 4))),
+        ("Education and training", (("T", 2), ("U", 2), ("M", 2), ("B", 5))),
+        ("Health and well-being", (("V", 3.5), ("C", 4), ("F", 2))),
+    )
+    usual = StakeholderScene(
+        PLAIN,
+        "How does each group see it today?",
+        "Each group stands at its median.",
+        ((1, "Very poor"), (2, "Poor"), (3, "Neither good nor poor"), (4, "Good"), (5, "Very good")),
+        Polarity.HIGH_IS_GOOD,
+        tuple(
+            StakeholderRow(label, "", tuple(Chip(groups[c][0], c, groups[c][1], float(at)) for c, at in chips))
+            for label, chips in rows
+        ),
+        tuple(GroupColumn(name, code, colour) for code, (name, colour) in groups.items()),
+    )
+    return replace(usual, **changes)
+
+
+def a_demonstration() -> StakeholderScene:
+    """Eleven groups with long names on the printed table: codes, one colour, two sections."""
+    names = GENERIC_GROUPS[:11]
+    rows = tuple(
+        StakeholderRow(
+            label,
+            "Quality of life" if n < 6 else "State of public governance",
+            tuple(Chip(name, code, k, float((n + k) % 5 + 1)) for k, (name, code) in enumerate(names) if (n + k) % 3),
+        )
+        for n, (label, _) in enumerate(PRINCIPLES)
+    )
+    return a_stakeholder_view(
+        header=Header("The table on slide 17", "", DEMONSTRATION),
+        basis="Where the source prints each group.",
+        marks=tuple((m, str(m)) for m in range(1, 6)),
+        polarity=Polarity.UNSTATED,
+        rows=rows,
+        legend=tuple(GroupColumn(name, code, n) for n, (name, code) in enumerate(names)),
+    )
+
+
+ACCOUNT = (
+    "24 people voted: 18 on slips, 6 on screen. Each had 4 dots and could put at most 2 on one. "
+    "We added up the dots each principle got; 7 dots were not used. Where two had the same number they share a place. "
+    "Each person counted once. Groups with fewer than three votes are shown together, as Other groups, "
+    "so that nobody's vote can be worked out."
+)
+
+
+SCENES: dict[str, Scene] = {
+    "title": TitleScene(
+        replace(HEADER, left="", right=""),
+        "Carrick Partnership: what matters most to us",
+        ("Truro · 14 May 2026", "Ten principles of good governance, and which of them we must get right first."),
+    ),
+    "start": TitleScene(
+        replace(HEADER, right=""),
+        "First vote: four dots each",
+        (QUESTION, "4 dots each · A secret vote: nobody sees anything until it closes."),
+    ),
+    "question": a_question(),
+    "question-reading": a_question(turnout=None, header=PLAIN),
+    "question-few": a_question(
+        question="If the last big partnership had not existed, what would have been different?",
+        instruction="Choose **one**.",
+        options=options(PRINCIPLES[:3]),
+        seconds_left=165,
+    ),
+    "question-scale": a_question(
+        question="From where you stand, how good is each of these now?",
+        instruction="One mark for each, or I don't know.",
+        scale=PERFORMANCE,
+        options=options(tuple((label, "") for label, _ in PRINCIPLES)),
+        header=PLAIN,
+    ),
+    "question-crowded": a_question(
+        options=options((*(((LONG_LABEL, "Dropped"),) * 38), (ARABIC, ""), (CHINESE, ""))),
+        turnout=a_crowded_turnout(),
+    ),
+    "counting": CountingScene(HEADER, 16, 24, "While you wait, tell your neighbour about one option you nearly chose."),
+    "closed": ClosedScene(HEADER, "24 people, 24 votes: 18 slips, 6 on screen."),
+    "ranking": a_ranking(header=PLAIN),
+    "ranking-headline": a_ranking(
+        headline="Most dots to Accountability, Transparency and Citizen engagement"
+    ),
+    "ranking-live": a_ranking(live=True, rows=a_ranking().rows[:4], line=""),
+    "ranking-long": a_long_ranking(),
+    "groups": a_group_table(),
+    "groups-crowded": a_crowded_group_table(),
+    "stakeholder": a_stakeholder_view(),
+    "demonstration": a_demonstration(),
+    "account": AccountScene(HEADER, "How we counted", ACCOUNT),
+    "talk": TalkScene(HEADER, "Why did we vote as we did? Talk in pairs, then tell us one thing.", (), 165),
+    "capture": TalkScene(
+        HEADER,
+        "What will we do about number one?",
+        ("Publish who answers for what · Ann · by June", "Ask the tenants' forum first · Ben · 3 May", LONG_LABEL),
+    ),
+    "hands": HandsScene(
+        replace(HEADER, right="Open vote"),
+        "Partner for the long term",
+        "3 of 4 · This is an open vote: everyone can see your hand.",
+    ),
+    "blank": BlankScene(),
+}

@@ -1,0 +1,60 @@
+"""Builds and wires everything, and runs it."""
+
+import sys
+from pathlib import Path
+
+from PySide6 import __version_info__ as qt_version
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.faults import Faults, log_folder, start_logging
+from ui.main_window import MainWindow
+from ui.settings import APPLICATION, ORGANISATION, SchemeChoice, open_store, read_settings
+from ui.theme import Scheme, apply_theme
+
+
+def scheme_of(choice: SchemeChoice) -> Scheme:
+    """The looks asked for; the system's where nothing was asked."""
+    if choice is SchemeChoice.SYSTEM:
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return Scheme.DARK if dark else Scheme.LIGHT
+    return Scheme(choice.value)
+
+
+def build(arguments: list[str]) -> tuple[QApplication, MainWindow, Faults]:
+    """Make the application and its window; nothing is shown yet."""
+    if qt_version[:2] == (6, 12) and sys.version_info < (3, 12):
+        raise SystemExit(
+            "PySide6 6.12.0 stops Python 3.11 within seconds. Set the app up again with: sh packaging/dev.sh run"
+        )
+    QCoreApplication.setOrganizationName(ORGANISATION)
+    QCoreApplication.setApplicationName(APPLICATION)
+    QGuiApplication.setDesktopFileName("common-ground")
+    app = QApplication.instance()
+    made = app if isinstance(app, QApplication) else QApplication(arguments)
+    start_logging(log_folder())
+    faults = Faults(made)
+    settings = read_settings(open_store())
+    scheme = scheme_of(settings.scheme)
+    apply_theme(made, scheme)
+    window = MainWindow(settings, scheme)
+    faults.set_window(window)
+    return made, window, faults
+
+
+def run(file: Path | None = None, *, demo: bool = False, tour: Path | None = None) -> int:
+    """Open the app: at Home, with a file, or with the sample room. Returns the exit status."""
+    app, window, _faults = build(["common-ground"])
+    window.show()
+    if file is not None:
+        window.open_file(file)
+    elif demo or tour is not None:
+        window.start_sample()
+    if tour is not None:
+        from ui.tour import take_tour
+
+        return take_tour(app, window, tour, print)
+    status = app.exec()
+    window.close()
+    return status

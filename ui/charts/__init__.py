@@ -1,0 +1,13 @@
+"""Pictures of results. To add a chart: write a file, and give its CHART a line here."""
+
+from typing import Final
+
+from ui.charts import group_columns, group_table, ranking
+from ui.charts.chart import Chart
+
+CHARTS: Final[tuple[Chart, ...]] = (
+    ranking.CHART,
+    group_table.CHART,
+    group_columns.CHART,
+)
+"""In the order the room meets them."""

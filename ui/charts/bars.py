@@ -1,0 +1,91 @@
+"""Ranked bars that have been laid out, and how they are painted: at rest, or on their way to new places."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from ui.charts.drawing import Area, Box, Letters, Mark, draw_all
+from workshop.plan import OptionId
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """One row, set; its marks stand at their final heights."""
+
+    option: OptionId
+    top: float
+    height: float
+    letters: tuple[Letters, ...]
+    bar: Box
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One page of ranked bars."""
+
+    area: Area
+    rows: tuple[BarRow, ...]
+    line: tuple[Mark, ...]
+    """The words under the top, and dashes."""
+    order: tuple[OptionId, ...]
+    """All options of the ranking, on every page."""
+
+
+def paint_bars(painter: QPainter, bars: Bars, before: Bars | None, progress: float) -> None:
+    """Paint the page, `progress` of the way from the page before; bars of a first reveal grow from nothing."""
+    if progress >= 1:
+        for row in bars.rows:
+            _paint_row(painter, row, 0.0, row.bar.width)
+        draw_all(painter, bars.line)
+        return
+    painter.save()
+    area = bars.area
+    painter.setClipRect(QRectF(area.x - 4, area.y - 4, area.width + 8, area.height + 8))
+    draw_all(painter, bars.line)
+    for row, dy, width in on_the_way(bars, before, progress):
+        _paint_row(painter, row, dy, width)
+    painter.restore()
+
+
+def on_the_way(bars: Bars, before: Bars | None, progress: float) -> list[tuple[BarRow, float, float]]:
+    """Each row with how far it is below its place, and how long its bar is by now."""
+    starts = {row.option: row for row in before.rows} if before else {}
+    moving: list[tuple[BarRow, float, float]] = []
+    for row in bars.rows:
+        start = starts.get(row.option)
+        middle = start.middle if start else _middle_offstage(row, bars, before)
+        width = start.bar.width if start else 0.0
+        moving.append((row, (middle - row.middle) * (1 - progress), width + (row.bar.width - width) * progress))
+    return moving
+
+
+def standing(bars: Bars, before: Bars | None, progress: float) -> Bars:
+    """Where everything is by now, to start the next move from."""
+    if progress >= 1:
+        return bars
+    rows = (
+        replace(row, top=row.top + dy, bar=replace(row.bar, width=width))
+        for row, dy, width in on_the_way(bars, before, progress)
+    )
+    return replace(bars, rows=tuple(rows))
+
+
+def _paint_row(painter: QPainter, row: BarRow, dy: float, width: float) -> None:
+    for letters in row.letters:
+        letters.draw(painter, dy)
+    if width >= 1:
+        bar = row.bar
+        Box(bar.x, bar.y, width, bar.height, bar.fill, bar.radius, bar.edge).draw(painter, dy)
+
+
+def _middle_offstage(row: BarRow, bars: Bars, before: Bars | None) -> float:
+    """Where a row comes from that was on another page: above, below, or its own place when it is new."""
+    if before is None or row.option not in before.order or not before.rows:
+        return row.middle
+    was_above = before.order.index(row.option) < before.order.index(before.rows[0].option)
+    return bars.area.y - row.height if was_above else bars.area.bottom + row.height

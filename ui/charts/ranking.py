@@ -1,0 +1,176 @@
+"""Lays out ranked bars: each row its place, label, bar and numbers, and a line under the top."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ui.charts.bars import BarRow, Bars
+from ui.charts.chart import Chart, Page
+from ui.charts.drawing import Area, Box, Letters, Mark, Rule
+from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block
+from ui.charts.paging import even_pages
+from ui.theme import COLOURS, Colours, Scheme
+from workshop.scene import RankedRow, RankingScene
+
+MOST_ROWS: Final = 12
+LOOKS: Final = ((54, 0.32), (50, 0.32), (50, 0.27), (45, 0.32), (45, 0.27), (45, 0.2))
+"""Type size of a row, and the least share of the width for its bar; 45 is the smallest a room can read."""
+ASIDE: Final = 38
+GAP: Final = 28
+LONGEST_BAR_COLUMN: Final = 0.42
+"""Of the width."""
+VALUES_AT_MOST: Final = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the parts of all rows stand, in units from the left edge."""
+
+    size: int
+    label_at: float
+    label_width: float
+    bar_at: float
+    bar_width: float
+    value_right: float
+    """Right edge of the values; the asides end at the edge of the area."""
+    values_width: float
+    stacked: bool
+    """Whether asides stand under their values."""
+
+
+def lay_out(scene: RankingScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
+    """Pages of at most twelve rows, in the best look that needs but one page."""
+    colours = COLOURS[scheme]
+    for size, bar_share in LOOKS:
+        columns = _columns(scene.rows, area, size, bar_share, colours)
+        setter = _Setter(scene, area, columns, colours)
+        pages = even_pages(scene.rows, MOST_ROWS, setter.fits)
+        if len(pages) == 1 and setter.fits(pages[0]):
+            break
+    return tuple(Page((), setter.page(page)) for page in pages)
+
+
+class _Setter:
+    """Sets the rows of one ranking in given columns."""
+
+    def __init__(self, scene: RankingScene, area: Area, columns: _Columns, colours: Colours) -> None:
+        self._scene = scene
+        self._area = area
+        self._columns = columns
+        self._colours = colours
+        self._last_top = max((n for n, row in enumerate(scene.rows) if row.top), default=-1)
+
+    def fits(self, rows: Sequence[RankedRow]) -> bool:
+        return sum(self._heights(rows)) + self._line_height(rows) <= self._area.height
+
+    def page(self, rows: Sequence[RankedRow]) -> Bars:
+        heights = self._heights(rows)
+        spare = self._area.height - sum(heights) - self._line_height(rows)
+        extra = max(0.0, min(spare / max(1, len(rows)), self._columns.size * 0.75))
+        made: list[BarRow] = []
+        line: tuple[Mark, ...] = ()
+        y = self._area.y
+        for row, own in zip(rows, heights, strict=True):
+            made.append(self._row(row, y, own + extra))
+            y += own + extra
+            if self._has_line_after(row):
+                line = self._line(y)
+                y += self._line_height(rows)
+        return Bars(self._area, tuple(made), line, tuple(row.option for row in self._scene.rows))
+
+    def _heights(self, rows: Sequence[RankedRow]) -> list[float]:
+        padding = self._columns.size * 0.2
+        heights: list[float] = []
+        for row in rows:
+            _, label, values = self._texts(row)
+            value_height = max((b.height for b in values), default=0.0)
+            if self._columns.stacked:
+                value_height = sum(b.height for b in values)
+            heights.append(max(label.height, value_height) + padding)
+        return heights
+
+    def _texts(self, row: RankedRow) -> tuple[Block, Block, list[Block]]:
+        return _texts(row, self._columns.size, self._columns.label_width, self._columns.values_width, self._colours)
+
+    def _row(self, row: RankedRow, y: float, height: float) -> BarRow:
+        columns, area = self._columns, self._area
+        place, label, values = self._texts(row)
+        label = balanced(row.label, label.style, columns.label_width)
+        middle = y + height / 2
+        letters = [Letters(label, area.x + columns.label_at, middle - label.height / 2)]
+        if row.place:
+            letters.append(Letters(place, area.x, middle - place.height / 2))
+        if columns.stacked:
+            top = middle - sum(b.height for b in values) / 2
+            for text in values:
+                letters.append(Letters(text, area.right - columns.values_width, top))
+                top += text.height
+        else:
+            for text, right in zip(values, (columns.value_right, area.width), strict=False):
+                letters.append(Letters(text, area.x + right - text.width - text.left, middle - text.height / 2))
+        thick = min(columns.size * 0.95, height * 0.72)
+        fill, edge = (self._colours.accent, "") if row.top else (self._colours.bar, self._colours.bar_edge)
+        long = max(0.0, min(1.0, row.bar)) * columns.bar_width
+        bar = Box(area.x + columns.bar_at, middle - thick / 2, long, thick, fill, 9, edge)
+        return BarRow(row.option, y, height, tuple(letters), bar)
+
+    def _has_line_after(self, row: RankedRow) -> bool:
+        return self._last_top >= 0 and bool(self._scene.line) and row is self._scene.rows[self._last_top]
+
+    def _line_block(self) -> Block:
+        style = Style(38, self._colours.accent, SEMIBOLD)
+        return block(self._scene.line, style, self._area.width * 0.97)
+
+    def _line_height(self, rows: Sequence[RankedRow]) -> float:
+        return self._line_block().height + 16 if any(self._has_line_after(row) for row in rows) else 0.0
+
+    def _line(self, y: float) -> tuple[Mark, ...]:
+        words = self._line_block()
+        middle = y + 8 + words.height / 2
+        start = self._area.x + words.left + words.width + 22
+        marks: list[Mark] = [Letters(words, self._area.x, y + 8)]
+        if words.lines == 1 and start < self._area.right - 120:
+            marks.append(Rule(start, middle, self._area.right, middle, self._colours.bar_edge, 2, dashed=True))
+        return tuple(marks)
+
+
+def _texts(
+    row: RankedRow, size: int, label_width: float | None, values_width: float | None, colours: Colours
+) -> tuple[Block, Block, list[Block]]:
+    """Place, label, and the numbers: value and aside."""
+    place = block(row.place, Style(size, colours.accent if row.top else colours.muted, BOLD, tabular=True))
+    label = block(row.label, Style(size, colours.ink, SEMIBOLD if row.top else MEDIUM, leading=1.16), label_width)
+    styles = (Style(size, colours.ink, SEMIBOLD, tabular=True), Style(ASIDE, colours.muted, tabular=True))
+    texts = zip((row.value, row.aside), styles, strict=True)
+    return place, label, [block(t, style, values_width, Align.END) for t, style in texts if t]
+
+
+def _columns(rows: Sequence[RankedRow], area: Area, size: int, bar_share: float, colours: Colours) -> _Columns:
+    """Give labels the width they ask for, numbers theirs, and the bars the rest."""
+    texts = [_texts(row, size, None, None, colours) for row in rows]
+    place_width = max((place.width for place, _, _ in texts), default=0.0)
+    label_at = place_width + GAP if place_width else 0.0
+    label_wanted = max((label.width for _, label, _ in texts), default=0.0) + 2
+    value_width = max((values[0].width for _, _, values in texts if values), default=0.0)
+    aside_width = max((values[1].width for _, _, values in texts if len(values) > 1), default=0.0)
+    side_by_side = value_width + (aside_width + GAP * 0.7 if aside_width else 0.0)
+    at_most = area.width * VALUES_AT_MOST
+    stacked = side_by_side > at_most
+    values_width = min(max(value_width, aside_width) + 2, at_most) if stacked else side_by_side
+    room = area.width - label_at - values_width - 2 * GAP
+    label_width = max(1.0, min(label_wanted, room - area.width * bar_share))
+    bar_width = min(room - label_width, area.width * LONGEST_BAR_COLUMN)
+    label_width = room - bar_width
+    return _Columns(
+        size,
+        label_at,
+        label_width,
+        label_at + label_width + GAP,
+        bar_width,
+        area.width - (aside_width + GAP * 0.7 if aside_width else 0.0),
+        values_width,
+        stacked,
+    )
+
+
+CHART: Final = Chart("ranked_bars", "Ranked bars", RankingScene, lay_out)

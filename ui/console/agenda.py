@@ -1,0 +1,148 @@
+"""The agenda on the left of Run: where the show stands, what is done, and one click to go elsewhere."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.console.parts import label, set_name
+from ui.wording import tr
+from workshop.ballots import ballot_type
+from workshop.model import Workshop
+from workshop.plan import Activity, ActivityKind
+from workshop.voting import Round, RoundState
+from workshop.words import counted
+
+KIND_WORDS = {
+    ActivityKind.TALK: "Talk",
+    ActivityKind.CAPTURE: "Typed",
+    ActivityKind.BREAK: "Break",
+    ActivityKind.PRACTICE: "Practice",
+}
+STATE_WORDS = {
+    RoundState.OPEN: "voting is open",
+    RoundState.COUNTING: "counting",
+    RoundState.CLOSED: "closed, still hidden",
+}
+
+
+class AgendaLine(QPushButton):
+    """One step: number or tick, title, minutes, and how far it is."""
+
+    def __init__(self, index: int, activity: Activity) -> None:
+        super().__init__()
+        self.index = index
+        self.setProperty("role", "agenda")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._mark = label(str(index + 1), "small")
+        self._title = label(activity.title, wrap=True)
+        self._minutes = label(f"{activity.minutes}'", "small")
+        self._facts = label("", "small", wrap=True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 9, 12, 9)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(1)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self._mark, 0, 0, top)
+        grid.addWidget(self._title, 0, 1)
+        grid.addWidget(self._minutes, 0, 2, top)
+        grid.addWidget(self._facts, 1, 1, 1, 2)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        grid.setColumnMinimumWidth(0, 20)
+        grid.setColumnStretch(1, 1)
+        for part in (self._mark, self._title, self._minutes, self._facts):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_state(self, activity: Activity, round: Round | None, *, here: bool) -> None:
+        """Tell how far the step is."""
+        done = round is not None and round.state is RoundState.REVEALED
+        self._mark.setText("✓" if done else str(self.index + 1))
+        self._title.setProperty("role", "strong" if here else "")
+        self._title.style().polish(self._title)
+        facts = facts_of(activity, round)
+        self._facts.setText(facts)
+        self.setChecked(here)
+        set_name(self, tr("Step {n}: {title}").format(n=self.index + 1, title=activity.title))
+        self.setAccessibleDescription(facts)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.layout().totalHeightForWidth(200))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 20)
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().totalHeightForWidth(width)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+
+def facts_of(activity: Activity, round: Round | None) -> str:
+    """How people answer, and how far the latest vote is."""
+    if not activity.is_vote:
+        return tr(KIND_WORDS.get(activity.kind, "Talk"))
+    way = ballot_type(activity.settings.type).summary(activity)
+    if round is None:
+        return way + (tr(" · optional") if activity.optional else "")
+    if round.state is RoundState.REVEALED:
+        return f"{way} · {counted(round.votes_in, 'vote', 'votes')}"
+    return f"{way} · {tr(STATE_WORDS[round.state])}"
+
+
+class AgendaPanel(QWidget):
+    """All steps, the present one framed."""
+
+    chosen = Signal(int)
+    """A step was clicked; carries its index."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = label("", "caption")
+        self._lines: list[AgendaLine] = []
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(4)
+        inner = QWidget()
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._column)
+        outer.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._head)
+        layout.addWidget(self._scroll, 1)
+
+    def show_agenda(self, workshop: Workshop, here: int) -> None:
+        """Show the steps and where the show stands."""
+        activities = workshop.plan.activities
+        if len(self._lines) != len(activities):
+            self._rebuild(activities)
+        hours, minutes = divmod(workshop.plan.minutes, 60)
+        self._head.setText(tr("AGENDA") + f" · {f'{hours} H ' if hours else ''}{minutes:02d}" + ("" if hours else " MIN"))
+        for line, activity in zip(self._lines, activities, strict=True):
+            line.show_state(activity, workshop.latest_round(activity.id), here=line.index == here)
+        if 0 <= here < len(self._lines):
+            self._scroll.ensureWidgetVisible(self._lines[here], 0, 60)
+
+    def _rebuild(self, activities: tuple[Activity, ...]) -> None:
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.deleteLater()
+        self._lines = [AgendaLine(n, a) for n, a in enumerate(activities)]
+        for line in self._lines:
+            line.clicked.connect(self._on_clicked)
+            self._column.addWidget(line)
+
+    def _on_clicked(self) -> None:
+        line = self.sender()
+        assert isinstance(line, AgendaLine)
+        line.setChecked(True)
+        self.chosen.emit(line.index)

@@ -1,0 +1,88 @@
+"""How votes come in on the console: tabs for slips, the shared screen, cards and a show of hands."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.console.capture_line import CaptureLine
+from ui.console.hands_panel import HandsPanel
+from ui.console.parts import button, frame, row
+from ui.console.screen_panel import ScreenPanel
+from ui.console.typed_line import TypedLinePanel
+from ui.document import Document
+from ui.show import Show
+from ui.theme import Scheme
+from ui.wording import tr
+from workshop.voting import Channel, Round, RoundState
+
+TABS: Final = ((Channel.SLIP, "Slips"), (Channel.SCREEN, "Screen"), (Channel.CARD, "Cards"), (Channel.HANDS, "Hands"))
+
+
+class CapturePanel(QWidget):
+    """The tabs and what belongs to them; shown while a vote takes ballots."""
+
+    screen_wanted = Signal()
+    """The facilitator wants the shared screen."""
+    slips_wanted = Signal()
+    """The facilitator wants the slips as a PDF."""
+
+    def __init__(self, document: Document, show: Show, scheme: Scheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slips = TypedLinePanel(document, Channel.SLIP, scheme)
+        self.cards = TypedLinePanel(document, Channel.CARD, scheme)
+        self.hands = HandsPanel(document, show, scheme)
+        self.screen = ScreenPanel()
+        self.screen.wanted.connect(self.screen_wanted)
+        self.slips.slips_wanted.connect(self.slips_wanted)
+        self._tabs = QButtonGroup(self)
+        self._tabs.setExclusive(True)
+        segments = frame("segments")
+        line = row(spacing=2)
+        line.setContentsMargins(3, 3, 3, 3)
+        segments.setLayout(line)
+        self._pages = QStackedWidget()
+        pages = {Channel.SLIP: self.slips, Channel.SCREEN: self.screen, Channel.CARD: self.cards, Channel.HANDS: self.hands}
+        for n, (channel, words) in enumerate(TABS):
+            tab = button(tr(words), "segment", name=tr("Votes by {how}").format(how=tr(words).lower()))
+            tab.setCheckable(True)
+            tab.setStyleSheet("padding-left: 10px; padding-right: 10px;")
+            self._tabs.addButton(tab, n)
+            line.addWidget(tab, 1)
+            self._pages.addWidget(pages[channel])
+        self._tabs.button(0).setChecked(True)
+        self._tabs.idClicked.connect(self._on_tab)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(segments)
+        layout.addWidget(self._pages)
+        self._lines: dict[int, Callable[[], CaptureLine | None]] = {
+            0: self.slips.open_line,
+            2: self.cards.open_line,
+            3: self.hands.open_line,
+        }
+        self._segments: QFrame = segments
+
+    def show_round(self, round: Round | None) -> None:
+        """Serve this round; None or a closed one takes the panel away."""
+        taking = round is not None and round.state.takes_ballots
+        self.setVisible(taking)
+        for panel in (self.slips, self.cards, self.hands):
+            panel.show_round(round if taking else None)
+        self.screen.show_round(round if taking else None)
+        self._tabs.button(1).setEnabled(round is not None and round.state is RoundState.OPEN)
+        if taking and self._tabs.checkedId() == 1 and not self._tabs.button(1).isEnabled():
+            self._tabs.button(0).click()
+
+    def open_line(self) -> CaptureLine | None:
+        """The line that typed keys belong to; None when none is open."""
+        find = self._lines.get(self._tabs.checkedId())
+        return find() if find and not self.isHidden() else None
+
+    def _on_tab(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        line = self.open_line()
+        if line is not None:
+            line.setFocus()

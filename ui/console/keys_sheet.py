@@ -1,0 +1,63 @@
+"""All keys on one sheet, over the console, never on the projector."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from ui.console.parts import button, label
+from ui.keys import KEYS
+from ui.wording import tr
+
+
+class KeysSheet(QFrame):
+    """The table of keys; any key or the button puts it away."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("All keys"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(8)
+        for n, line in enumerate(KEYS):
+            cap = label(line.cap, "keycap")
+            cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(cap, n % 8, (n // 8) * 2)
+            grid.addWidget(label(tr(line.label)), n % 8, (n // 8) * 2 + 1)
+        close = button(tr("Put away"))
+        close.clicked.connect(self.hide)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 22, 28, 20)
+        layout.setSpacing(14)
+        layout.addWidget(label(tr("All keys"), "heading"))
+        layout.addLayout(grid)
+        layout.addWidget(
+            label(
+                tr(
+                    "Presenter remotes work: Page Down and Page Up, F5 and Esc, full stop. While votes are being typed, letters, "
+                    "digits, Space and arrows belong to the line."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show it in the middle of the console, or put it away."""
+        if self.isVisible():
+            self.hide()
+            return
+        self.adjustSize()
+        parent = self.parentWidget()
+        self.resize(min(self.width(), parent.width() - 40), self.height())
+        self.move((parent.width() - self.width()) // 2, (parent.height() - self.height()) // 2)
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.hide()
+        event.accept()

@@ -1,0 +1,166 @@
+"""The ledger: whose votes are in, by group and channel, who is missing, and who is here, changed in two clicks."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.console.parts import Dot, ProgressLine, button, card, label, row, set_name
+from ui.theme import Scheme, group_colour
+from ui.wording import tr
+from workshop.ledger import Turnout, TurnoutLine, channels_text, missing_text, surplus_text
+from workshop.plan import GroupId
+
+
+class LedgerLine(QWidget):
+    """One group: votes of people, and the two buttons that change who is here."""
+
+    changed_here = Signal(object, int)
+    """(group, by)"""
+
+    def __init__(self, line: TurnoutLine, scheme: Scheme, ground: QColor) -> None:
+        super().__init__()
+        self.group = line.group
+        colour = group_colour(line.colour, scheme)
+        self._name = label(line.name, wrap=True)
+        self._count = label("")
+        self._fewer = self._stepper("−")
+        self._more = self._stepper("+")
+        self._progress = ProgressLine(colour, ground)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(3)
+        grid.addWidget(Dot(colour), 0, 0)
+        grid.addWidget(self._name, 0, 1)
+        grid.addWidget(self._count, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(row(self._fewer, self._more, spacing=2), 0, 3)
+        grid.addWidget(self._progress, 1, 1, 1, 3)
+        grid.setColumnStretch(1, 1)
+        self.show_line(line, steppers=True)
+
+    def show_line(self, line: TurnoutLine, *, steppers: bool) -> None:
+        """Show how far the group has come."""
+        self._count.setText(f"{line.votes}/{line.expected}")
+        self._count.setAccessibleName(
+            tr("{name}: {votes} of {expected} votes").format(name=line.name, votes=line.votes, expected=line.expected)
+        )
+        self._progress.set_share(line.votes / line.expected if line.expected else 0)
+        set_name(self._fewer, tr("{name}: one person fewer here").format(name=line.name))
+        set_name(self._more, tr("{name}: one person more here").format(name=line.name))
+        self._fewer.setEnabled(line.expected > 0)
+        self._fewer.setVisible(steppers)
+        self._more.setVisible(steppers)
+
+    def first_control(self) -> QPushButton:
+        return self._more
+
+    def _stepper(self, sign: str) -> QPushButton:
+        made = button(sign, "step")
+        made.clicked.connect(self._on_more if sign == "+" else self._on_fewer)
+        return made
+
+    def _on_fewer(self) -> None:
+        self.changed_here.emit(self.group, -1)
+
+    def _on_more(self) -> None:
+        self.changed_here.emit(self.group, 1)
+
+
+class LedgerPanel(QFrame):
+    """All groups, and one sentence that adds the channels up."""
+
+    here_changed = Signal(object, int)
+    """(group, by): somebody came or left."""
+
+    def __init__(self, scheme: Scheme, ground: QColor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._scheme = scheme
+        self._ground = ground
+        self._figure = label("", "figure")
+        self._of = label("", "muted")
+        self._sum = label("", "muted", wrap=True)
+        self._surplus = label("", "warn", wrap=True)
+        self._lines: dict[GroupId, LedgerLine] = {}
+        self._column = QVBoxLayout()
+        self._column.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 14)
+        layout.setSpacing(6)
+        head = row(self._figure, self._of, None, spacing=10)
+        head.setAlignment(self._of, Qt.AlignmentFlag.AlignBottom)
+        self._of.setContentsMargins(0, 0, 0, 7)
+        layout.addLayout(head)
+        layout.addWidget(self._sum)
+        layout.addWidget(self._surplus)
+        layout.addLayout(self._column)
+
+    def show_turnout(self, turnout: Turnout, *, voting: bool, steppers: bool) -> None:
+        """Show votes while there is a vote, else who is here."""
+        self._figure.setText(str(turnout.votes if voting else turnout.expected))
+        if voting:
+            self._of.setText(tr("of {n} votes are in").format(n=turnout.expected))
+            parts = [part for part in (channels_text(turnout), missing_text(turnout)) if part]
+            self._sum.setText(" · ".join(parts))
+        else:
+            self._of.setText(tr("people are here"))
+            self._sum.setText(tr("Set it before the vote: − and + change who is here."))
+        self._surplus.setText(surplus_text(turnout) if voting else "")
+        self._surplus.setVisible(bool(self._surplus.text()))
+        if set(self._lines) != {line.group for line in turnout.lines}:
+            self._rebuild(turnout)
+        for line in turnout.lines:
+            self._lines[line.group].show_line(line, steppers=steppers)
+
+    def focus_here(self) -> None:
+        """Put the keyboard on the first group's +."""
+        for line in self._lines.values():
+            line.first_control().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+    def _rebuild(self, turnout: Turnout) -> None:
+        for old in self._lines.values():
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._lines = {line.group: LedgerLine(line, self._scheme, self._ground) for line in turnout.lines}
+        for made in self._lines.values():
+            made.changed_here.connect(self.here_changed)
+            self._column.addWidget(made)
+
+
+class TypedPanel(QFrame):
+    """The last entries typed here, each of which can be taken back until the vote is closed."""
+
+    take_back = Signal(object)
+    """The ballot to take back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        frame, self._column = card()
+        self._column.addWidget(label(tr("TYPED HERE"), "caption"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(frame)
+        self._rows: list[QWidget] = []
+
+    def show_entries(self, entries: tuple[tuple[object, str], ...]) -> None:
+        """(ballot, words) newest first."""
+        for old in self._rows:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._rows = []
+        for ballot, words in entries:
+            line = QWidget()
+            back = button(tr("take back"), "link", name=tr("Take back {what}").format(what=words))
+            back.setProperty("ballot", ballot)
+            back.clicked.connect(self._on_take_back)
+            inner = row(label(words), None, back)
+            line.setLayout(inner)
+            self._column.addWidget(line)
+            self._rows.append(line)
+        self.setVisible(bool(entries))
+
+    def _on_take_back(self) -> None:
+        sender = self.sender()
+        assert isinstance(sender, QPushButton)
+        self.take_back.emit(sender.property("ballot"))

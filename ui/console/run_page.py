@@ -1,0 +1,311 @@
+"""Run: the console beside the projector. It puts the panels together and turns keys into acts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.console.action_bar import ActionBar
+from ui.console.agenda import AgendaPanel
+from ui.console.banner import Banner
+from ui.console.capture import CapturePanel
+from ui.console.keys_sheet import KeysSheet
+from ui.console.ledger_panel import LedgerPanel, TypedPanel
+from ui.console.middle import MiddlePanel
+from ui.console.miniature import Miniature, Paint
+from ui.console.notes_panel import NotesPanel
+from ui.console.parts import button, card, frame, label, row
+from ui.console.stage_trail import StageTrail
+from ui.document import Document
+from ui.keys import KeyAct, act_of
+from ui.show import Show
+from ui.theme import COLOURS, Scheme
+from ui.wording import tr
+from workshop.errors import WorkshopError
+from workshop.ledger import Turnout, TurnoutLine, turnout_of
+from workshop.model import Workshop
+from workshop.plan import GroupId
+from workshop.session import Change, Session
+from workshop.stage import Cover, Stage, View, activity_at
+from workshop.voting import BallotId, Round, RoundState
+
+STANDARD_SECONDS = 120
+
+
+class RunPage(QWidget):
+    """The facilitator's view of a workshop under way."""
+
+    export_wanted = Signal()
+    screen_wanted = Signal(object, str)
+    """(round, PIN): the facilitator wants the shared screen."""
+    slips_wanted = Signal()
+    projector_toggled = Signal()
+
+    def __init__(self, document: Document, show: Show, paint: Paint, scheme: Scheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Run"))
+        self._document = document
+        self._show = show
+        self._stage: Stage | None = None
+        colours = COLOURS[scheme]
+        self.agenda = AgendaPanel()
+        self.notes = NotesPanel()
+        self.banner = Banner()
+        self._live = label(tr("● ON THE PROJECTOR"), "live")
+        self._trail = StageTrail()
+        self.miniature = Miniature(paint, tr("On the projector"))
+        self.middle = MiddlePanel(show, paint, colours)
+        self.capture = CapturePanel(document, show, scheme)
+        self.ledger = LedgerPanel(scheme, colours.number)
+        self.typed = TypedPanel()
+        self._wrong, wrong_column = card()
+        self._reopen = button(tr("Open again, keep every vote"), "link")
+        self._again = button(tr("Vote again as a second vote"), "link")
+        wrong_column.addWidget(label(tr("IF SOMETHING IS WRONG"), "caption"))
+        wrong_column.addWidget(self._reopen)
+        wrong_column.addWidget(self._again)
+        self.actions = ActionBar(show)
+        self._lay_out()
+        self.sheet = KeysSheet(self)
+        self._connect()
+        self.refresh()
+
+    # layout
+
+    def _lay_out(self) -> None:
+        left = frame("side")
+        left.setFixedWidth(270)
+        left_column = QVBoxLayout(left)
+        left_column.setContentsMargins(12, 16, 12, 14)
+        left_column.setSpacing(10)
+        left_column.addWidget(self.agenda, 3)
+        left_column.addWidget(self.notes, 0)
+        centre = QVBoxLayout()
+        centre.setContentsMargins(20, 14, 20, 14)
+        centre.setSpacing(10)
+        centre.addWidget(self.banner)
+        centre.addLayout(row(self._live, None, self._trail))
+        for part in (self.miniature, self.middle):  # their shares stay the same whatever is in them
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        centre.addWidget(self.miniature, 9)
+        centre.addWidget(self.middle, 6)
+        middle = QWidget()
+        middle.setLayout(centre)
+        right = self._right()
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(left)
+        body.addWidget(middle, 1)
+        body.addWidget(right)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(body, 1)
+        whole.addWidget(self.actions)
+
+    def _right(self) -> QFrame:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 14, 10, 14)
+        column.setSpacing(12)
+        for part in (self.ledger, self.capture, self._wrong, self.typed):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        right = frame("right")
+        right.setFixedWidth(346)
+        layout = QVBoxLayout(right)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        return right
+
+    def _connect(self) -> None:
+        self._show.moved.connect(self.refresh)
+        self._show.refused.connect(self.banner.say_bad)
+        self._show.ticked.connect(self._on_tick)
+        self._document.changed.connect(self._on_changed)
+        self._document.failed.connect(self._on_failed)
+        self.agenda.chosen.connect(self._show.go_to)
+        self.actions.pressed.connect(self.do)
+        self.ledger.here_changed.connect(self._on_here)
+        self.typed.take_back.connect(self._on_take_back)
+        self.capture.screen_wanted.connect(self._on_screen)
+        self.capture.slips_wanted.connect(self.slips_wanted)
+        self.notes.entered.connect(self._on_note)
+        self._reopen.clicked.connect(self._show.reopen)
+        self._again.clicked.connect(self._show.vote_again)
+
+    # what it shows
+
+    def refresh(self) -> None:
+        """Look again at the workshop and where the show stands."""
+        workshop, position = self._document.workshop, self._show.position
+        activity = activity_at(workshop, position)
+        round = self._show.round if activity is not None and activity.is_vote else None
+        stage = position.stage
+        if stage is not self._stage:  # whatever had the focus may be gone: keys go to the page again
+            self._stage = stage
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.agenda.show_agenda(workshop, position.activity)
+        self.notes.show_activity(activity, stage)
+        self._trail.show_stage(activity, stage)
+        self.miniature.show_scene(self._show.scene, position.page)
+        self.middle.refresh()
+        voting = round is not None and stage in (Stage.OPEN, Stage.COUNTING, Stage.CLOSED, Stage.REVEALED)
+        turnout = turnout_of(workshop, round) if voting and round is not None else people_here(workshop)
+        self.ledger.show_turnout(turnout, voting=voting, steppers=not voting or takes_ballots(round))
+        self.capture.show_round(round if voting and stage in (Stage.OPEN, Stage.COUNTING) else None)
+        self._show_typed(round)
+        self._wrong.setVisible(stage in (Stage.CLOSED, Stage.REVEALED) and round is not None)
+        self._reopen.setVisible(round is not None and round.state is RoundState.CLOSED)
+        self._again.setVisible(round is not None and round.state is RoundState.REVEALED)
+        self.actions.refresh()
+        line = self.capture.open_line()
+        if line is not None and self.hasFocus():
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_typed(self, round: Round | None) -> None:
+        entries = []
+        for entry in self._document.session.typed:
+            if round is not None and entry.round == round.id and round.state.takes_ballots:
+                name = self._document.workshop.plan.group(entry.group).name
+                entries.append((entry.ballot, f"{name}, {entry.channel.value} {entry.number}"))
+        self.typed.show_entries(tuple(entries[:4]))
+
+    def set_private(self, allowed: bool) -> None:
+        """Whether this screen is the facilitator's alone."""
+        self.middle.set_private(allowed)
+
+    def set_aspect(self, aspect: float) -> None:
+        """The shape of the room's screen."""
+        self.miniature.set_aspect(aspect)
+        self.middle.set_aspect(aspect)
+
+    # acts
+
+    def do(self, act: KeyAct) -> None:
+        """Carry out an act of the key table."""
+        acts = {
+            KeyAct.NEXT: self._show.press_next,
+            KeyAct.BACK: self._show.press_back,
+            KeyAct.BLANK: self._on_blank,
+            KeyAct.TITLE: self._on_title,
+            KeyAct.TIMER: self._on_timer,
+            KeyAct.GROUPS: self._on_groups,
+            KeyAct.EACH_GROUP: self._show.toggle_weighting,
+            KeyAct.ACCOUNT: self._on_account,
+            KeyAct.HERE: self.ledger.focus_here,
+            KeyAct.KEYS: self.sheet.toggle,
+            KeyAct.TAKE_BACK: self._on_take_back_last,
+            KeyAct.PUT_BACK: self._on_put_back,
+            KeyAct.EXPORT: self.export_wanted.emit,
+            KeyAct.PAGE_ON: self._on_page_on,
+            KeyAct.PAGE_BEFORE: self._on_page_before,
+            KeyAct.PROJECTOR_AWAY: self.projector_toggled.emit,
+        }
+        acts[act]()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key pressed in either window: an act, a letter for the capture line, or nothing. True if it was used."""
+        line = self.capture.open_line()
+        act = act_of(event.modifiers(), Qt.Key(event.key()), capturing=line is not None)
+        if act is not None:
+            if not event.isAutoRepeat():
+                self.do(act)
+            return True
+        if line is not None and event.text() and event.text().isprintable() and not line.hasFocus():
+            self.activateWindow()
+            line.take_key(event)
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.take_key(event):
+            super().keyPressEvent(event)
+
+    # slots
+
+    def _on_blank(self) -> None:
+        self._show.toggle_cover(Cover.BLANK)
+
+    def _on_title(self) -> None:
+        self._show.toggle_cover(Cover.TITLE)
+
+    def _on_groups(self) -> None:
+        self._show.toggle_view(View.GROUPS)
+
+    def _on_account(self) -> None:
+        self._show.toggle_view(View.ACCOUNT)
+
+    def _on_page_on(self) -> None:
+        self._show.turn_page(1)
+
+    def _on_page_before(self) -> None:
+        self._show.turn_page(-1)
+
+    def _on_timer(self) -> None:
+        activity = activity_at(self._document.workshop, self._show.position)
+        seconds = activity.ballot.seconds if activity and activity.ballot and activity.ballot.seconds else STANDARD_SECONDS
+        if activity and not activity.is_vote:
+            seconds = activity.minutes * 60
+        self._show.toggle_timer(seconds)
+
+    def _on_tick(self, _left: object) -> None:
+        self.miniature.show_scene(self._show.scene, self._show.position.page)
+
+    def _on_here(self, group: GroupId, by: int) -> None:
+        here = max(0, self._document.workshop.present(group) + by)
+        self._document.do(lambda session: session.set_here(group, here))
+
+    def _on_take_back_last(self) -> None:
+        typed = self._document.session.typed
+        if not typed:
+            self.banner.say_bad(tr("There is nothing typed here to take back."))
+            return
+        self._on_take_back(typed[0].ballot)
+
+    def _on_take_back(self, ballot: object) -> None:
+        taken = BallotId(str(ballot))
+        if self._document.do(lambda session: session.withdraw(taken)) is not None:
+            self.banner.say_good(tr("Taken back. Ctrl Shift Z puts it in again until the vote is closed."))
+
+    def _on_put_back(self) -> None:
+        if self._document.do(Session.put_back) is not None:
+            self.banner.say_good(tr("It is counted again."))
+
+    def _on_note(self, texts: tuple[str, ...]) -> None:
+        activity = activity_at(self._document.workshop, self._show.position)
+        if activity is not None and self._document.do(lambda session: session.add_note(activity.id, texts)) is not None:
+            self.notes.clear()
+
+    def _on_screen(self) -> None:
+        round = self._show.round
+        if round is not None:
+            self.screen_wanted.emit(round.id, self.capture.screen.pin)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.already:
+            self.banner.say_good(tr("This vote was already counted; it counts once."))
+        elif self.banner.text and not change.refused:
+            self.banner.hide()
+
+    def _on_failed(self, error: WorkshopError) -> None:
+        self.banner.say_bad(str(error))
+
+
+def takes_ballots(round: Round | None) -> bool:
+    return round is not None and round.state.takes_ballots
+
+
+def people_here(workshop: Workshop) -> Turnout:
+    """The ledger while there is no vote: who is here."""
+    groups = workshop.plan.groups
+    return Turnout(tuple(TurnoutLine(g.id, g.name, g.code, g.colour, 0, workshop.present(g.id)) for g in groups), ())
+

@@ -1,0 +1,186 @@
+"""Votes typed from slips or numbered cards: the group, the line, and what it says before Enter."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.console.capture_line import CaptureLine
+from ui.console.group_choice import GroupChoice
+from ui.console.parts import button, card, label, set_role
+from ui.document import Document
+from ui.theme import Scheme
+from ui.wording import tr
+from workshop.ballots import ballot_type
+from workshop.errors import InvalidBallot, WorkshopError
+from workshop.plan import GroupId, StakeholderGroup
+from workshop.session import Session, new_ballot_id
+from workshop.voting import Ballot, Channel, Marks, Round
+
+
+class TypedLinePanel(QWidget):
+    """One line is one ballot. A refused line stays as it was typed."""
+
+    slips_wanted = Signal()
+    """The facilitator wants to print slips."""
+
+    def __init__(self, document: Document, channel: Channel, scheme: Scheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._channel = channel
+        self._round: Round | None = None
+        self._confirmed = ""
+        """The line that was warned about: a second Enter hands it in."""
+        self.groups = GroupChoice(scheme)
+        self.groups.chosen.connect(self._on_group)
+        self._head = label("", "caption", wrap=True)
+        self.line = CaptureLine()
+        self.line.textChanged.connect(self._on_text)
+        self.line.entered.connect(self._on_enter)
+        self._hint = label("", "muted", wrap=True)
+        self._echo = label("", "strong", wrap=True)
+        self._echo.setMinimumHeight(self._echo.fontMetrics().lineSpacing() * 2)
+        print_slips = button(tr("Print slips…"), "link")
+        print_slips.clicked.connect(self.slips_wanted)
+        frame, column = card()
+        column.addWidget(self._head)
+        column.addWidget(self.groups)
+        column.addWidget(self.line)
+        column.addWidget(self._hint)
+        column.addWidget(self._echo)
+        if channel is Channel.SLIP:
+            column.addWidget(print_slips)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(frame)
+        layout.addStretch(1)
+
+    def show_round(self, round: Round | None) -> None:
+        """Serve this round, or none."""
+        self._round = round
+        if round is None:
+            self.line.clear()
+            return
+        self.groups.show_groups(self._document.workshop.plan.groups)
+        hint = ballot_type(round.asked.settings.type).line_hint(round.asked)
+        if self._channel is Channel.CARD:
+            hint = tr("card number first, then {hint}").format(hint=hint)
+        self._hint.setText(hint)
+        self._show_head()
+
+    def open_line(self) -> CaptureLine | None:
+        return self.line if self._round is not None else None
+
+    def _show_head(self) -> None:
+        group, round = self.groups.group, self._round
+        if round is None:
+            return
+        what = tr("SLIPS") if self._channel is Channel.SLIP else tr("CARDS")
+        if group is None:
+            self._head.setText(tr("{what} · ADD A GROUP IN PREPARE FIRST").format(what=what))
+            return
+        typed = round.handed_in.get((group.id, self._channel), 0)
+        expected = self._document.workshop.expected(round).get(group.id, 0)
+        self._head.setText(
+            tr("{what} · {name}, LETTER {code} · {typed} TYPED OF {expected}").format(
+                what=what, name=group.name.upper(), code=group.code, typed=typed, expected=expected
+            )
+        )
+        self.line.setAccessibleName(
+            tr("{what} of {name}: {typed} typed of {expected}").format(
+                what=what.capitalize(), name=group.name, typed=typed, expected=expected
+            )
+        )
+
+    def _read(self) -> tuple[int | None, Marks]:
+        """The card and the marks of the line; raises InvalidBallot with a sentence."""
+        assert self._round is not None
+        text, card_number = self.line.text().strip(), None
+        if self._channel is Channel.CARD:
+            first, _, text = text.partition(" ")
+            if not first.isdecimal():
+                raise InvalidBallot(tr("Begin with the card number, then a space and the marks."))
+            card_number = int(first)
+        way = ballot_type(self._round.asked.settings.type)
+        marks = way.parse_line(self._round.asked, text)
+        way.check(self._round.asked, marks)
+        return card_number, marks
+
+    def _on_text(self, text: str) -> None:
+        self._confirmed = ""
+        if not text.strip() or self._round is None:
+            self._say("")
+            return
+        if self.groups.by_code(text):
+            self._say(tr("Enter: the next votes are of this group"))
+            return
+        try:
+            _, marks = self._read()
+        except InvalidBallot as error:
+            self._say(str(error), wrong=True)
+            return
+        way = ballot_type(self._round.asked.settings.type)
+        notice = way.notice(self._round.asked, marks)
+        self._say(". ".join(part for part in (way.spell(self._round.asked, marks), notice) if part))
+
+    def _on_enter(self) -> None:
+        text = self.line.text()
+        if not text.strip() or self._round is None:
+            return
+        if group := self.groups.by_code(text):
+            self.line.clear()
+            self.groups.choose(group.id)
+            return
+        chosen = self.groups.group
+        try:
+            card_number, marks = self._read()
+        except InvalidBallot as error:
+            self._say(str(error), wrong=True)
+            return
+        if chosen is None:
+            self._say(tr("Add a group in Prepare first: every vote belongs to one."), wrong=True)
+            return
+        if (warning := self._warning(card_number, marks)) and self._confirmed != text:
+            self._confirmed = text
+            self._say(tr("{warning} Enter again hands it in.").format(warning=warning))
+            return
+        self._cast(chosen, card_number, marks)
+
+    def _cast(self, chosen: StakeholderGroup, card_number: int | None, marks: Marks) -> None:
+        assert self._round is not None
+        round = self._round.id
+        group = self._group_of_card(card_number) or chosen.id
+        ballot = Ballot(new_ballot_id(), group, marks, self._channel, card_number)
+
+        def cast(session: Session):
+            return session.cast(round, ballot, typed=True)
+
+        change = self._document.do(cast)
+        if change is None:
+            return
+        if change.refused:
+            self._say(change.refused[0][1], wrong=True)
+            return
+        self.line.clear()
+
+    def _group_of_card(self, card_number: int | None) -> GroupId | None:
+        seats = self._document.workshop.participants
+        return next((p.group for p in seats if p.card == card_number), None)
+
+    def _warning(self, card_number: int | None, marks: Marks) -> str:
+        assert self._round is not None
+        notice = ballot_type(self._round.asked.settings.type).notice(self._round.asked, marks)
+        if card_number in self._round.cards and not self._round.secret:
+            return tr("Card {n} has voted: this would replace it.").format(n=card_number)
+        return f"{notice[0].upper()}{notice[1:]}." if notice else ""
+
+    def _on_group(self, _group: StakeholderGroup) -> None:
+        self._show_head()
+        self.line.setFocus()
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        set_role(self._echo, "error" if wrong else "strong")
+        self._echo.setText(text)
+        self.line.setAccessibleDescription(text)
+
+    def refuse(self, error: WorkshopError) -> None:
+        """Say why the line was not handed in; it stays."""
+        self._say(str(error), wrong=True)

@@ -1,0 +1,211 @@
+"""Home: the first page of the app, with its templates, the workshops opened last and one sentence when something failed."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.console.banner import Banner
+from ui.console.parts import frame, label
+from ui.home.tiles import RecentList, TemplateGrid, Tile
+from ui.settings import RecentWorkshop
+from ui.wording import tr
+from workshop.templates import TemplateInfo
+
+SUFFIX = ".workshop"
+
+
+class Home(QWidget):
+    """The page the app opens with."""
+
+    template_chosen = Signal(str)
+    """Somebody wants to start from a template; carries its id."""
+    open_requested = Signal(object)
+    """Somebody wants to open a workshop file; carries its Path, or None to ask which."""
+    recent_chosen = Signal(object)
+    """Somebody wants a workshop of the list; its file was there a moment ago. Carries the Path."""
+    recent_missing = Signal(object)
+    """The file of a workshop of the list is gone; carries the Path, to be taken off the list."""
+    sample_requested = Signal()
+    """Somebody wants to try it with a sample room."""
+
+    def __init__(
+        self,
+        templates: Sequence[TemplateInfo],
+        broken: Sequence[str] = (),
+        recents: Sequence[RecentWorkshop] = (),
+        *,
+        today: date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._today = today or date.today()
+        self.setProperty("role", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self._banner = Banner()
+        self._grid = TemplateGrid(templates)
+        self._hint = label(tr("Choose a template to start from: arrow keys and Enter, or a click."), "small")
+        self._hint.hide()
+        self._recents = RecentList()
+        self._lay_out(broken)
+        self._grid.chosen.connect(self.template_chosen)
+        self._recents.chosen.connect(self._choose_recent)
+        self.show_recents(recents)
+
+    def show_recents(self, recents: Sequence[RecentWorkshop]) -> None:
+        """Show these workshops in the list."""
+        self._recents.show_recents(recents, self._today)
+        self._recent_part.setVisible(bool(recents))
+        self._fit_recents()
+
+    def say_error(self, sentence: str) -> None:
+        """Say what went wrong; it stays until it is put away."""
+        self._banner.say_bad(sentence)
+
+    def choose_template(self) -> None:
+        """Ask for a template to start a new workshop from."""
+        self._hint.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._grid.focus_first()
+
+    def _lay_out(self, broken: Sequence[str]) -> None:
+        self._deep = self._deep_panel()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        self._right = right
+        right.addWidget(self._banner)
+        right.addSpacing(10)
+        right.addWidget(heading(tr("Start from a template")))
+        right.addWidget(self._hint)
+        right.addSpacing(10)
+        shelf = QWidget()
+        column = QVBoxLayout(shelf)
+        column.setContentsMargins(0, 4, 14, 10)
+        column.setSpacing(14)
+        column.addWidget(self._grid)
+        for sentence in broken:
+            column.addWidget(label(sentence, "error", wrap=True))
+        column.addStretch(1)
+        self._scroll = scroll_of(shelf, tr("Templates"))
+        right.addWidget(self._scroll, 1)
+        self._recent_part = QWidget()
+        part = QVBoxLayout(self._recent_part)
+        part.setContentsMargins(0, 16, 0, 0)
+        part.setSpacing(10)
+        part.addWidget(heading(tr("Recent workshops")))
+        self._recent_scroll = scroll_of(self._recents, tr("Recent workshops"))
+        part.addWidget(self._recent_scroll)
+        right.addWidget(self._recent_part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._deep)
+        row.addLayout(right, 1)
+
+    def _deep_panel(self) -> QFrame:
+        panel = frame("deep")
+        column = QVBoxLayout(panel)
+        column.setSpacing(12)
+        title = label("Common\nGround", "display")
+        title.setAccessibleName("Common Ground")
+        column.addWidget(title)
+        sentence = tr("Live votes for partnership workshops. Nothing leaves this computer.")
+        column.addWidget(label(sentence, "deep", wrap=True))
+        column.addSpacing(22)
+        column.addWidget(self._act(tr("New workshop"), "deep-first", self.choose_template, QKeySequence.StandardKey.New))
+        column.addWidget(self._act(tr("Open…"), "deep", self._ask_which, QKeySequence.StandardKey.Open))
+        column.addWidget(self._act(tr("Try it with a sample room"), "deep", self.sample_requested.emit))
+        column.addStretch(1)
+        foot = tr("Works with no internet. Every vote is written to disk before the screen says so.")
+        column.addWidget(label(foot, "deep-small", wrap=True))
+        self._deep_column = column
+        return panel
+
+    def _act(self, text: str, role: str, slot: object, key: QKeySequence.StandardKey | None = None) -> QPushButton:
+        made = Tile(role)
+        inner = QHBoxLayout(made)
+        inner.setContentsMargins(18, 14, 18, 14)
+        inner.addWidget(label(text, role + "-words"), 1)
+        made.setAccessibleName(text)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.clicked.connect(slot)
+        if key is not None:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+            cap = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+            inner.addWidget(label(cap, role + "-cap"))
+            made.setAccessibleDescription(cap)
+        made.see_through()
+        return made
+
+    def _ask_which(self) -> None:
+        self.open_requested.emit(None)
+
+    def _choose_recent(self, path: Path) -> None:
+        if path.is_file():
+            self.recent_chosen.emit(path)
+            return
+        where = tr("The file “{name}” is no longer in {folder}, so it was taken off this list. ")
+        then = tr("If it was moved, choose Open… and show where it is now.")
+        self.say_error(where.format(name=path.name, folder=path.parent) + then)
+        self.recent_missing.emit(path)
+
+    def _fit_recents(self) -> None:
+        rows = 3 if self.height() < self.fontMetrics().height() * 50 else 4
+        self._recent_scroll.setFixedHeight(self._recents.height_of(rows) + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        wide = event.size().width() >= letter * 145
+        self._deep.setFixedWidth(min(letter * 48, max(letter * 34, round(event.size().width() * 0.264))))
+        side = 40 if wide else 24
+        self._deep_column.setContentsMargins(side, 44 if wide else 28, side, side)
+        edge = 56 if wide else 30
+        self._right.setContentsMargins(edge, 38 if wide else 22, edge - 14, 30 if wide else 18)
+        self._fit_recents()
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.text() in tuple("123456789") and (path := self._recents.path_of(int(event.text()))):
+            self._choose_recent(path)
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_workshop(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_workshop(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_requested.emit(path)
+
+
+def dropped_workshop(event: QDropEvent) -> Path | None:
+    """The workshop file among what is being dragged."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
+
+
+def heading(text: str) -> QWidget:
+    return label(text, "title")
+
+
+def scroll_of(widget: QWidget, name: str) -> QScrollArea:
+    """A part that scrolls up and down only, and is no stop of its own for Tab."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setAccessibleName(name)
+    made.setWidget(widget)
+    return made

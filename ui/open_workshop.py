@@ -1,0 +1,249 @@
+"""One open workshop: its document, its show, its three pages, the projector and the shared screen; ends as one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QScreen
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.background import Background
+from ui.console.run_page import RunPage
+from ui.document import Document
+from ui.files import safe_name
+from ui.identify import Identify
+from ui.prepare.prepare import Prepare
+from ui.projector.picture import page_count, paint_scene
+from ui.report.report import Report
+from ui.show import Show
+from ui.theme import Scheme
+from ui.top_bar import TopBar
+from ui.wording import tr
+from workshop.scene import Scene
+from workshop.session import Change, Session
+from workshop.voting import RoundId
+from workshop.words import vote_name
+
+if TYPE_CHECKING:
+    from ui.kiosk.window import KioskWindow
+    from ui.projector.deck import Deck
+    from ui.projector.window import ProjectorWindow
+
+
+class OpenWorkshop(QWidget):
+    """Everything that belongs to one workshop while it is open."""
+
+    closed = Signal()
+    """The facilitator wants Home; the file is closed."""
+
+    def __init__(
+        self, session: Session, *, scheme: Scheme, projector_scheme: Scheme, reduce_motion: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._scheme = scheme
+        self._projector_scheme = projector_scheme
+        self._reduce_motion = reduce_motion
+        self.document = Document(session, self)
+        self.show_ = Show(self.document, self)
+        self.background = Background(self)
+        self.projector: ProjectorWindow | None = None
+        self.kiosk: KioskWindow | None = None
+        self._deck: Deck | None = None
+        self._aspect = 16 / 9
+        self.show_.page_count = self._pages_of
+        self.prepare = Prepare(self.document, self._paint)
+        self.run = RunPage(self.document, self.show_, self._paint, scheme)
+        self.report = Report(self.document, self.background)
+        self.bar = TopBar()
+        self._stack = QStackedWidget()
+        for page in (self.prepare, self.run, self.report):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+        self.identify = Identify(self)
+        self._connect()
+        self._show_title()
+        self.show_page(1 if session.workshop.rounds else 0)
+
+    def _connect(self) -> None:
+        self.bar.mode_chosen.connect(self.show_page)
+        self.bar.home_wanted.connect(self.close_workshop)
+        self.bar.identify_wanted.connect(self._on_identify)
+        self.identify.confirmed.connect(self._on_confirmed)
+        self.document.changed.connect(self._on_changed)
+        self.run.export_wanted.connect(self._on_export)
+        self.report.export_requested.connect(self._on_export)
+        self.run.slips_wanted.connect(self._on_slips)
+        self.prepare.slips_requested.connect(self._on_slips)
+        self.run.screen_wanted.connect(self._on_screen)
+        self.run.projector_toggled.connect(self._on_projector_toggled)
+
+    # pages
+
+    def show_page(self, number: int) -> None:
+        """Prepare, Run or Report."""
+        self._stack.setCurrentIndex(number)
+        self.bar.show_mode(number)
+        self.bar.set_running(number == 1)
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key nobody on the page wanted, or one pressed on the projector."""
+        return self._stack.currentWidget() is self.run and self.run.take_key(event)
+
+    # the projector
+
+    def open_projector(self) -> None:
+        """Put the room's window up: on the second screen, or an ordinary window when there is only one."""
+        from ui.projector.deck import Deck
+        from ui.projector.window import ProjectorWindow
+
+        if self.projector is not None:
+            return
+        projector = ProjectorWindow(scheme=self._projector_scheme, reduce_motion=self._reduce_motion)
+        self.projector = projector
+        self._deck = Deck(self.show_, projector)
+        projector.key_pressed.connect(self._on_projector_key)
+        projector.lost.connect(self._on_lost)
+        projector.found.connect(self._on_found)
+        projector.resized.connect(self._on_aspect)
+        projector.start(self.window().screen())
+        self._show_projector_state()
+
+    def _show_projector_state(self) -> None:
+        screen = self.projector.room_screen() if self.projector else None
+        if screen is None:
+            self.bar.show_projector(tr("Projector: one screen, taken for mirrored"), role="muted")
+        else:
+            number = QGuiApplication.screens().index(screen) + 1
+            name = f"{screen.manufacturer()} {screen.model()}".strip() or screen.name()
+            self.bar.show_projector(tr("Projector: ● {name}, screen {n}").format(name=name, n=number), role="accent")
+        self.run.set_private(screen is not None and self.projector is not None and self.projector.is_confirmed())
+
+    def _on_lost(self, name: str) -> None:
+        self.bar.show_projector(tr("Projector: ● lost"), role="live")
+        self.run.banner.say_bad(
+            tr("The room's screen ({name}) is gone. Voting goes on, nothing is lost. Plug it in again: the picture comes back "
+               "by itself.").format(name=name)
+        )
+        self.run.set_private(False)
+        self.window().raise_()
+        self.window().activateWindow()
+
+    def _on_found(self, _name: str) -> None:
+        self.run.banner.say_good(tr("The room's screen is back."))
+        self._show_projector_state()
+
+    def _on_projector_key(self, event: QKeyEvent) -> None:
+        self.take_key(event)
+
+    def _on_projector_toggled(self) -> None:
+        if self.projector is not None:
+            self.projector.put_away() if self.projector.isVisible() else self.projector.start(self.window().screen())
+            self._show_projector_state()
+
+    def _on_aspect(self, aspect: float) -> None:
+        self._aspect = aspect
+        self.run.set_aspect(aspect)
+        self.show_.moved.emit()
+
+    def _on_identify(self) -> None:
+        screens = QGuiApplication.screens()
+        screen = self.projector.room_screen() if self.projector else None
+        self.identify.ask(screens.index(self.window().screen()) + 1, screens.index(screen) + 1 if screen else None)
+
+    def _on_confirmed(self, separate: bool) -> None:
+        if self.projector is not None:
+            self.projector.confirm(separate)
+        self._show_projector_state()
+        self._stack.currentWidget().setFocus()
+
+    # the shared screen
+
+    def _on_screen(self, round: RoundId, pin: str) -> None:
+        from ui.kiosk.window import KioskWindow
+
+        if self.kiosk is not None:
+            return
+        kiosk = KioskWindow(self.document, round, pin=pin)
+        self.kiosk = kiosk
+        kiosk.left.connect(self._on_kiosk_left)
+        screen: QScreen = self.window().screen()
+        kiosk.setGeometry(screen.geometry())
+        kiosk.showFullScreen()
+
+    def _on_kiosk_left(self) -> None:
+        kiosk, self.kiosk = self.kiosk, None
+        if kiosk is not None:
+            kiosk.close()
+            kiosk.deleteLater()
+        self.window().activateWindow()
+
+    # papers
+
+    def _on_slips(self) -> None:
+        from ui.slips import write_slips
+
+        workshop = self.document.workshop
+        activity = self.prepare.activity() if self._stack.currentWidget() is self.prepare else None
+        if activity is None:
+            round = self.show_.round
+            activity = round.asked if round else None
+        if activity is None or not activity.is_vote:
+            self.run.banner.say_bad(tr("Choose a step with a vote first: slips are printed for one question."))
+            return
+        name = safe_name(f"{workshop.plan.title} slips {activity.title}") + ".pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Print slips"), str(self._folder() / name), tr("PDF (*.pdf)"))
+        if not chosen:
+            return
+        rounds = workshop.rounds_of(activity.id)
+        number = rounds[-1].number if rounds and rounds[-1].state.takes_ballots else len(rounds) + 1
+        groups = [(g, workshop.present(g.id)) for g in workshop.plan.groups]
+        pages = write_slips(workshop.plan.title, vote_name(number), activity, groups, Path(chosen))
+        self.run.banner.say_good(tr("{n} pages of slips are in {path}.").format(n=pages, path=chosen))
+
+    def _on_export(self) -> None:
+        self.show_page(2)
+        name = self.report.default_name()
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Excel workbook"), str(self._folder() / name), tr("Excel workbook (*.xlsx)")
+        )
+        if chosen:
+            self.report.export_to(Path(chosen))
+
+    def _folder(self) -> Path:
+        return self.document.session.path.parent
+
+    # ends
+
+    def close_workshop(self) -> None:
+        """Take the windows away, wait for what is being written, close the file; then say so."""
+        self.end()
+        self.closed.emit()
+
+    def end(self) -> None:
+        """Close everything that belongs to this workshop; once."""
+        if self.kiosk is not None:
+            self._on_kiosk_left()
+        if self.projector is not None:
+            self.projector.end()
+            self.projector = None
+        self.background.close()
+        self.document.session.close()
+
+    # inside
+
+    def _on_changed(self, _change: Change) -> None:
+        self._show_title()
+
+    def _show_title(self) -> None:
+        self.bar.show_title(self.document.workshop.plan.title, read_only=self.document.session.read_only)
+
+    def _paint(self, painter: QPainter, rect: QRectF, scene: Scene, page: int) -> None:
+        paint_scene(painter, rect, scene, page=page, scheme=self._projector_scheme)
+
+    def _pages_of(self, scene: Scene) -> int:
+        return page_count(scene, self._aspect)

@@ -1,0 +1,203 @@
+"""The agenda of Prepare: every step with its kind, its minutes and the time gone by then; put in order by hand or key."""
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.letters import draw_words, scheme_of, words_height
+from ui.theme import COLOURS, font
+from ui.wording import tr
+from workshop.ballots import ballot_type
+from workshop.plan import Activity, ActivityKind, Plan
+from workshop.words import counted
+
+KIND_WORDS = {
+    ActivityKind.TALK: "Talk",
+    ActivityKind.CAPTURE: "Typed",
+    ActivityKind.PRACTICE: "Practice",
+    ActivityKind.BREAK: "Break",
+    ActivityKind.VOTE: "Talk",
+}
+TITLE, FACTS, MINUTES, GONE = (Qt.ItemDataRole.UserRole + n for n in range(4))
+EDGE, DOTS, GAP = 12, 18, 4
+
+
+class AgendaList(QListWidget):
+    """All steps, one of them chosen."""
+
+    chosen = Signal(int)
+    """Another step was chosen; carries its index."""
+    moved = Signal(int, int)
+    """A step is wanted at another place; carries where it stands and where it shall stand. Nothing moved yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "agenda")
+        self.setAccessibleName(tr("Agenda"))
+        self.setAccessibleDescription(tr("Ctrl+Up and Ctrl+Down move the step."))
+        self.setItemDelegate(AgendaDelegate(self))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setSpacing(0)
+        self.currentRowChanged.connect(self._on_row)
+
+    def show_plan(self, plan: Plan, chosen: int) -> None:
+        """Show the steps of a plan, this one chosen; says nothing."""
+        self.blockSignals(True)
+        while self.count() > len(plan.activities):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(plan.activities):
+            self.addItem(QListWidgetItem())
+        gone = 0
+        for number, activity in enumerate(plan.activities):
+            gone += 0 if activity.optional else activity.minutes
+            item = self.item(number)
+            facts = kind_text(activity)
+            item.setData(TITLE, activity.title)
+            item.setData(FACTS, facts)
+            item.setData(MINUTES, f"{activity.minutes}′")
+            item.setData(GONE, f"{gone // 60}:{gone % 60:02d}")
+            minutes = counted(activity.minutes, "minute", "minutes")
+            spoken = f"{number + 1}. {activity.title}. {facts}. {minutes}, {gone} gone by then."
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            item.setToolTip(activity.title)
+        self.setCurrentRow(chosen)
+        self.blockSignals(False)
+        self.doItemsLayout()
+        self.viewport().update()
+
+    def _on_row(self, row: int) -> None:
+        if row >= 0:
+            self.chosen.emit(row)
+
+    def _ask_move(self, row: int, to: int) -> None:
+        if 0 <= row < self.count() and 0 <= to < self.count() and row != to:
+            self.moved.emit(row, to)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if by and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._ask_move(self.currentRow(), self.currentRow() + by)
+            return
+        super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        over = self.indexAt(event.position().toPoint())
+        row, to = self.currentRow(), over.row() if over.isValid() else self.count()
+        if self.dropIndicatorPosition() is QAbstractItemView.DropIndicatorPosition.BelowItem:
+            to += 1
+        event.setDropAction(Qt.DropAction.CopyAction)  # else the list takes the dragged row away by itself
+        event.accept()
+        self._ask_move(row, min(to - 1 if to > row else to, self.count() - 1))
+
+    def dropMimeData(self, index: int, data: QMimeData, action: Qt.DropAction) -> bool:
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class AgendaDelegate(QStyledItemDelegate):
+    """Draws one step: title and kind at the left, minutes and time gone at the right."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        palette = option.palette
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
+        if chosen:
+            painter.setBrush(palette.base())
+            painter.setPen(QPen(palette.accent().color(), 2.5 if focused else 2))
+            painter.drawRoundedRect(box, 10, 10)
+        muted, ink = QColor(COLOURS[scheme_of(palette)].muted), palette.text().color()
+        grip(painter, box.left() + 10, box.top() + 14, muted)
+        title_box, facts_box, side = self._boxes(option, index)
+        draw_words(painter, title_box, index.data(TITLE), title_font(chosen), ink)
+        drawn = words_height(index.data(TITLE), title_font(chosen), title_box.width())
+        facts_box.moveTop(title_box.top() + drawn + GAP)
+        draw_words(painter, facts_box, index.data(FACTS), small_font(), muted)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        painter.setFont(small_font())
+        painter.setPen(ink)
+        painter.drawText(side, right, index.data(MINUTES))
+        painter.setPen(muted)
+        painter.drawText(QRect(side.left(), facts_box.top(), side.width(), facts_box.height()), right, index.data(GONE))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        option.rect = QRect(0, 0, width, 10)
+        _, facts_box, _ = self._boxes(option, index)
+        return QSize(width, facts_box.bottom() + EDGE)
+
+    def _boxes(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> tuple[QRect, QRect, QRect]:
+        """Where title, kind and numbers stand."""
+        area = option.rect
+        numbers = QFontMetrics(small_font()).horizontalAdvance("0:00  ")
+        left = area.left() + EDGE + DOTS
+        width = area.width() - 2 * EDGE - DOTS - numbers
+        top = area.top() + EDGE - 2
+        # measured in the bold face, so that choosing a step never changes its height
+        title = QRect(left, top, width, words_height(index.data(TITLE), title_font(True), width))
+        facts_height = words_height(index.data(FACTS), small_font(), width)
+        facts = QRect(left, title.bottom() + GAP, width, facts_height)
+        side = QRect(left + width, top, numbers, QFontMetrics(small_font()).height())
+        return title, facts, side
+
+
+def kind_text(activity: Activity) -> str:
+    """Name what the room does in a step: "Dots · 4 dots each", "Talk"."""
+    if activity.is_vote:
+        way = ballot_type(activity.settings.type)
+        name, facts = tr(way.name), way.summary(activity)
+        text = facts if facts.startswith(name) else f"{name} · {facts}"
+    else:
+        text = tr(KIND_WORDS[activity.kind])
+    return text + (tr(" · optional") if activity.optional else "")
+
+
+def title_font(bold: bool) -> QFont:
+    return font(14, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+
+
+def small_font() -> QFont:
+    return font(12.5)
+
+
+def grip(painter: QPainter, left: float, top: float, colour: QColor) -> None:
+    """Six dots: this can be dragged."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for column in range(2):
+        for row in range(3):
+            painter.drawEllipse(QRectF(left + 5 * column, top + 5 * row, 2.2, 2.2))
+    painter.restore()

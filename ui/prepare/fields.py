@@ -1,0 +1,248 @@
+"""Fields that hand over what was typed when it is finished, and keep it when it is refused."""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+
+from ui.console.parts import label
+from ui.prepare.edits import clean
+
+
+def leaves_undo(event: QEvent, *, typing: bool) -> bool:
+    """Whether Ctrl+Z is left to the page, because nothing was typed here that it could undo."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or typing:
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class WordsField(QPlainTextEdit):
+    """As many lines as its words need, but one paragraph: Enter hands over, pasted line breaks become spaces."""
+
+    handed_over = Signal()
+    """Something was typed, and Enter was pressed or the field left."""
+    move_asked = Signal(int)
+    """Ctrl+Up or Ctrl+Down was pressed; carries -1 or 1."""
+
+    def __init__(self, name: str, role: str = "words", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.setProperty("role", role)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().contentsChanged.connect(self._fit)
+
+    @property
+    def words(self) -> str:
+        """What stands in the field, as one line."""
+        return clean(self.toPlainText())
+
+    @property
+    def typing(self) -> bool:
+        """Whether something was typed that is not handed over, or was refused."""
+        return self.toPlainText() != self._shown
+
+    def show_words(self, text: str, *, keep_typing: bool = True) -> None:
+        """Show what is true now; what somebody is typing stays."""
+        if keep_typing and self.typing and text == self._shown:
+            return
+        self._shown = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+        self.document().setModified(False)
+
+    def _fit(self) -> None:
+        block = self.document().firstBlock()
+        lines = 0
+        while block.isValid():
+            self.document().documentLayout().blockBoundingRect(block)  # lays the block out for the width it has now
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        around = max(0, self.height() - self.viewport().height())
+        height = round(self.fontMetrics().lineSpacing() * lines) + around + 1
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _hand_over(self) -> None:
+        if self.typing:
+            self.handed_over.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, typing=self.typing):
+            event.ignore()
+            return False
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.Show):
+            done = super().event(event)
+            self._fit()
+            return done
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._hand_over()
+        elif event.key() == Qt.Key.Key_Escape and self.typing:
+            self.show_words(self._shown, keep_typing=False)
+            self.setPlainText(self._shown)
+            self.handed_over.emit()
+        elif ctrl and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._hand_over()
+            self.move_asked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._hand_over()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        words = clean(source.text())
+        self.textCursor().insertText(words)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class LineField(QLineEdit):
+    """One short line."""
+
+    handed_over = Signal()
+    """Something was typed, and Enter was pressed or the field left."""
+
+    def __init__(self, name: str, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        if role:
+            self.setProperty("role", role)
+        self.setAccessibleName(name)
+        self.editingFinished.connect(self._hand_over)
+
+    @property
+    def words(self) -> str:
+        return clean(self.text())
+
+    @property
+    def typing(self) -> bool:
+        return self.text() != self._shown
+
+    def show_words(self, text: str, *, keep_typing: bool = True) -> None:
+        """Show what is true now; what somebody is typing stays."""
+        if keep_typing and self.typing and text == self._shown:
+            return
+        self._shown = text
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def _hand_over(self) -> None:
+        if self.typing:
+            self.handed_over.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, typing=self.typing):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.typing:
+            self.setText(self._shown)
+            self.handed_over.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class CountField(QSpinBox):
+    """A whole number; typing hands over when finished, the arrow keys after a moment."""
+
+    handed_over = Signal()
+    """The number is another one now."""
+
+    def __init__(self, name: str, low: int, high: int, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = low
+        if role:
+            self.setProperty("role", role)
+        self.setAccessibleName(name)
+        self.setRange(low, high)
+        self.setKeyboardTracking(False)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(350)
+        self._pause.timeout.connect(self._hand_over)
+        self.valueChanged.connect(self._on_changed)
+        self.editingFinished.connect(self._hand_over)
+
+    def show_number(self, number: int) -> None:
+        """Show what is true now."""
+        self._shown = number
+        if self.value() != number and not self._pause.isActive():
+            self.setValue(number)
+
+    def _on_changed(self, number: int) -> None:
+        if number != self._shown:
+            self._pause.start()
+
+    def _hand_over(self) -> None:
+        self._pause.stop()
+        if self.value() != self._shown:
+            self.handed_over.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, typing=self.lineEdit().isModified() and self.lineEdit().text() != str(self.value())):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Field(QWidget):
+    """A field under its label, with room for the sentence why what was typed was refused."""
+
+    def __init__(self, text: str, field: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        name = label(text, "strong")
+        name.setBuddy(field)
+        self._refusal = refusal_label()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(name)
+        column.addWidget(field)
+        column.addWidget(self._refusal)
+        column.addStretch(1)
+        self.setFocusProxy(field)
+
+    def say(self, sentence: str) -> None:
+        """Say why it was refused; empty takes the sentence away."""
+        say_refusal(self._refusal, self.field, sentence)
+
+
+def refusal_label() -> QWidget:
+    made = label("", "error", wrap=True)
+    made.hide()
+    return made
+
+
+def say_refusal(refusal: QWidget, field: QWidget, sentence: str) -> None:
+    """Show the sentence beside its field, and give it to those who listen."""
+    refusal.setText(sentence)  # pyright: ignore[reportAttributeAccessIssue]
+    refusal.setVisible(bool(sentence))
+    field.setAccessibleDescription(sentence)

@@ -1,0 +1,1 @@
+"""Report: what the room decided, and the workbook."""

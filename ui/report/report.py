@@ -1,0 +1,174 @@
+"""Report: what the room decided, one card for each vote, and the workbook."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.background import Background
+from ui.console.parts import KeyButton, label
+from ui.document import Document
+from ui.report.decided import Decision, decision_of
+from ui.report.exporting import ExportLine, workbook_name
+from ui.report.vote_card import VoteCard, words
+from ui.letters import scheme_of
+from ui.theme import Scheme
+from ui.wording import tr
+from workshop.change import Change
+from workshop.export.contents import Contents, Vote, contents_of
+from workshop.outcome import RoundOutcome
+
+
+class Report(QWidget):
+    """The page for the day after."""
+
+    export_requested = Signal()
+    """Somebody wants the workbook; this page then asks where, by itself."""
+
+    def __init__(self, document: Document, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._stale = True
+        self._cards: list[VoteCard] = []
+        self._scheme_shown: Scheme | None = None
+        self._asking: QFileDialog | None = None
+        self.setProperty("role", "desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._export = KeyButton(tr("Excel workbook"), "Ctrl E", "primary")
+        self._line = ExportLine(background)
+        self._column = QVBoxLayout()
+        self._lay_out()
+        self._export.clicked.connect(self.export_requested)
+        self.export_requested.connect(self.ask_where)
+        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.export_requested)
+        document.changed.connect(self._on_changed)
+
+    def ask_where(self) -> None:
+        """Ask where the workbook shall be, then write it there."""
+        if self._line.under_way or self._asking is not None:
+            return
+        folder = self._document.session.path.parent
+        name = workbook_name(self._document.workshop.plan)
+        self._asking = QFileDialog(self, tr("Save the workbook"), str(folder), tr("Excel workbook (*.xlsx)"))
+        self._asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self._asking.setDefaultSuffix("xlsx")
+        self._asking.selectFile(name)
+        self._asking.finished.connect(self._on_asked)
+        self._asking.open()
+
+    def export_to(self, path: Path) -> None:
+        """Write the workbook of the workshop as it stands now; the line above the report says how that went."""
+        self._line.export(self._document.workshop, path)
+
+    def _on_asked(self, answer: int) -> None:
+        assert self._asking is not None
+        chosen = self._asking.selectedFiles()
+        self._asking.deleteLater()
+        self._asking = None
+        if answer == QFileDialog.DialogCode.Accepted and chosen:
+            self.export_to(Path(chosen[0]))
+
+    def _on_changed(self, _change: Change) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._stale = False
+        self._scheme_shown = self._scheme
+        contents = contents_of(self._document.workshop)
+        while (item := self._column.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        self._cards = [VoteCard(v, earlier_vote(contents, v), self._scheme) for v in contents.votes]
+        self._column.addWidget(DecisionCard(decision_of(self._document.workshop, contents.votes), bool(contents.votes)))
+        for card in self._cards:
+            self._column.addWidget(card)
+        for sentence in contents.left_out:
+            self._column.addWidget(words(sentence, "muted"))
+        self._stack()
+
+    @property
+    def _scheme(self) -> Scheme:
+        return scheme_of(QGuiApplication.palette())
+
+    def _stack(self) -> None:
+        for card in self._cards:
+            card.stack(self.width() < self.fontMetrics().averageCharWidth() * 120)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(30, 16, 30, 10)
+        what = tr("The workbook holds every closed vote: the order, the groups, and how it was counted.")
+        head.addWidget(label(what, "muted", wrap=True), 1)
+        head.addWidget(self._export)
+        line = QHBoxLayout()
+        line.setContentsMargins(30, 0, 30, 8)
+        line.addWidget(self._line)
+        inner = QWidget()
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(30, 4, 30, 30)
+        self._column.setSpacing(18)
+        around.addLayout(self._column)
+        around.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(tr("Report"))
+        scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(line)
+        column.addWidget(scroll, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._scheme_shown is not self._scheme:
+            self._stale = True
+            if self.isVisible():
+                self._look_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._look_again()
+        super().showEvent(event)
+
+
+class DecisionCard(QFrame):
+    """What the room decided."""
+
+    def __init__(self, decision: Decision, any_votes: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 18)
+        column.setSpacing(6)
+        column.addWidget(words(decision.about, "muted"))
+        if decision.sentence:
+            column.addWidget(words(decision.sentence, "decided"))
+            column.addWidget(words(decision.aside, "decided-aside"))
+        elif any_votes:
+            column.addWidget(words(tr("No vote so far has put anything clearly first."), "decided"))
+        else:
+            column.addWidget(words(tr("No vote has closed yet. Each one stands here as soon as it has."), "decided"))
+        for step, said in decision.others:
+            column.addWidget(words(f"{step}: {said}", ""))
+
+
+def earlier_vote(contents: Contents, vote: Vote) -> RoundOutcome | None:
+    """The vote this one is compared with: the one before on the same question, else the one its step names."""
+    same = [v.outcome for v in contents.votes if v.round.activity == vote.round.activity]
+    before = [o for o in same if o.number == vote.round.number - 1]
+    named = [v.outcome for v in contents.votes if v.round.activity == vote.round.asked.result.compare_to]
+    return next(iter(before or named), None)

@@ -1,0 +1,216 @@
+"""A table of words to read, select and copy; as high as its rows, with bars and shades behind the figures."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.charts.shades import shade
+from ui.letters import draw_words, words_height
+from ui.theme import COLOURS, Colours, Scheme, font
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its words, and how they look."""
+
+    text: str
+    strong: bool = False
+    quiet: bool = False
+    shade: float | None = None
+    """0 (palest) to 1 (darkest): a filled cell."""
+    ringed: bool = False
+    bar: float | None = None
+    """0 to 1: a bar under the words."""
+    top: bool = False
+    """Whether the bar is one of the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a sheet shows."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    wide: int = 0
+    """The column that takes the room that is left."""
+
+
+class TableModel(QAbstractTableModel):
+    """The cells of a table, for Qt."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self.table = table
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.table.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.table.heads)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        cell = self.table.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.table.heads[index.column()]}: {cell.text}".removeprefix(": ")
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.table.heads[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if section <= self.table.wide else Qt.AlignmentFlag.AlignHCenter
+            return side | Qt.AlignmentFlag.AlignBottom
+        return None
+
+
+class Sheet(QTableView):
+    """Shows a table."""
+
+    def __init__(self, table: Table, scheme: Scheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = TableModel(table)
+        self.setModel(self._model)
+        self.setItemDelegate(CellDelegate(COLOURS[scheme], self))
+        self.setAccessibleName(table.name)
+        self.setProperty("role", "sheet")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(table.wide, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 5)
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, tabs between them, so that they can be pasted anywhere."""
+        chosen = sorted(self.selectedIndexes(), key=lambda i: (i.row(), i.column()))
+        rows: dict[int, list[str]] = {}
+        for index in chosen:
+            rows.setdefault(index.row(), []).append(str(index.data()))
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
+
+    def _fit(self) -> None:
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(n) for n in range(self._model.rowCount()))
+        bar = self.horizontalScrollBar().height() if self.horizontalScrollBar().isVisible() else 0
+        self.setFixedHeight(self.horizontalHeader().height() + rows + bar + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 30, 10)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell: words wrapped as letters; figures in the middle of their shade."""
+
+    def __init__(self, colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colours = colours
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = cell_at(index)
+        colours = self._colours
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, option.palette.brush(QPalette.ColorRole.AlternateBase))
+        ink = colours.muted if cell.quiet else colours.ink
+        if cell.shade is not None:
+            fill, ink = shade(cell.shade, colours)
+            box = area.adjusted(2, 2, -2, -2)
+            painter.setBrush(QColor(fill))
+            painter.setPen(QPen(QColor(colours.warn), 2.5) if cell.ringed else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(box, 5, 5)
+        else:
+            painter.setPen(QColor(colours.line))
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if cell.bar is not None:
+            strip = QRectF(area.left() + 8, area.bottom() - 9, (area.width() - 16) * cell.bar, 4)
+            painter.setPen(Qt.PenStyle.NoPen if cell.top else QPen(QColor(colours.bar_edge), 0.8))
+            painter.setBrush(QColor(colours.accent if cell.top else colours.bar))
+            if cell.bar > 0:
+                painter.drawRoundedRect(strip, 2, 2)
+        face = cell_font(cell)
+        if index.column() > table_of(index).wide:
+            painter.setFont(face)
+            painter.setPen(QColor(ink))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, cell.text)
+        else:
+            words = option.rect.adjusted(8, 6, -8, 0)
+            draw_words(painter, words, cell.text, face, QColor(ink))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        cell, face = cell_at(index), cell_font(cell_at(index))
+        view = option.widget
+        if index.column() == table_of(index).wide and isinstance(view, QTableView):
+            width = view.columnWidth(index.column())
+            return QSize(width, words_height(cell.text, face, width - 16) + (20 if cell.bar is not None else 13))
+        metrics = view.fontMetrics() if view else option.fontMetrics
+        return QSize(metrics.horizontalAdvance(cell.text) + 24, metrics.height() + 15)
+
+
+def cell_at(index: Index) -> Cell:
+    return table_of(index).rows[index.row()][index.column()]
+
+
+def table_of(index: Index) -> Table:
+    model = index.model()
+    assert isinstance(model, TableModel)
+    return model.table
+
+
+def cell_font(cell: Cell) -> QFont:
+    return font(14, QFont.Weight.DemiBold if cell.strong else QFont.Weight.Normal)
+

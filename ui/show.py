@@ -1,0 +1,323 @@
+"""Where the show stands: performs the acts of the stages, with the guards of time that save a nervous facilitator."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import ceil
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.document import Document
+from ui.wording import tr
+from workshop.errors import StillSecret
+from workshop.plan import Weighting
+from workshop.published import outcome_of
+from workshop.running import options_for
+from workshop.scene import Scene
+from workshop.scenes import scene_of
+from workshop.session import Change, Session
+from workshop.stage import (
+    Act,
+    Cover,
+    Position,
+    Stage,
+    Step,
+    View,
+    activity_at,
+    back_step,
+    next_step,
+    position_at,
+    position_on_opening,
+    round_at,
+)
+from workshop.voting import Round, RoundState
+
+PRESS_PAUSE: Final = 0.7
+"""Seconds in which a second press is taken for a slip."""
+REVEAL_PAUSE: Final = 2.0
+"""Seconds that Closed must have stood before the result may be shown."""
+
+
+class Show(QObject):
+    """The position of the show, and the only one who moves it.
+
+    Attributes: position, page_count (how many pages a picture has; set by the app).
+    """
+
+    moved = Signal()
+    """The picture, the next act or what is loaded changed."""
+    refused = Signal(str)
+    """A key did nothing, and why."""
+    ticked = Signal(object)
+    """Seconds left on the timer, or None when it was taken away."""
+
+    def __init__(self, document: Document, parent: QObject | None = None, *, clock: Callable[[], float] = monotonic):
+        super().__init__(parent)
+        self.document = document
+        self.position: Position = position_on_opening(document.workshop)
+        self.page_count: Callable[[Scene], int] = one_page
+        self._clock = clock
+        self._loaded: Position | None = None
+        self._pressed_at = -PRESS_PAUSE
+        self._closed_at = -REVEAL_PAUSE
+        self._ends_at: float | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(200)
+        self._timer.timeout.connect(self._tick)
+        document.changed.connect(self._on_changed)
+
+    # what it shows
+
+    @property
+    def scene(self) -> Scene:
+        """The picture on the projector."""
+        return self._scene_at(self.position)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether a key has loaded something else than the ordinary next act."""
+        return self._loaded is not None
+
+    @property
+    def next(self) -> Step | None:
+        """The next act: what a key loaded, else the ordinary one."""
+        if self._loaded is None:
+            return next_step(self.document.workshop, self.position, self.page_count(self.scene))
+        label = {
+            View.GROUPS: tr("Show by group"),
+            View.ACCOUNT: tr("Show how we counted"),
+            View.RANKING: tr("Show the ranking"),
+        }[self._loaded.view]
+        if self._loaded.weighting != self.position.weighting:
+            label = self._weighting_label(self._loaded)
+        act = Act.REVEAL if self._must_reveal() else Act.NONE
+        return Step(label, self._loaded, act)
+
+    @property
+    def next_scene(self) -> Scene | None:
+        """The picture the next act will show.
+
+        While a secret vote is still hidden this is the closed picture again, never the result.
+        """
+        step = self.next
+        if step is None:
+            return None
+        if step.act in (Act.CLOSE, Act.COUNT, Act.OPEN, Act.REVEAL) or self._must_reveal():
+            return None
+        return self._scene_at(step.to)
+
+    @property
+    def back(self) -> Step | None:
+        """The step back."""
+        return back_step(self.document.workshop, self.position)
+
+    @property
+    def round(self) -> Round | None:
+        """The latest round of the activity the show stands at."""
+        return round_at(self.document.workshop, self.position)
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Seconds on the timer; it closes nothing when it comes to 0."""
+        return None if self._ends_at is None else max(0, ceil(self._ends_at - self._clock()))
+
+    # acts
+
+    def press_next(self) -> None:
+        """The next act, unless the press is a slip."""
+        if self._is_slip():
+            return
+        if self.position.cover is not Cover.NONE:
+            self._move(replace(self.position, cover=Cover.NONE))
+            return
+        step = self.next
+        if step is None:
+            return
+        if step.act is Act.REVEAL and self._clock() - self._closed_at < REVEAL_PAUSE:
+            self.refused.emit(tr("The result waits two seconds after closing. Press again."))
+            return
+        self._perform(step)
+
+    def press_back(self) -> None:
+        """The step back, unless the press is a slip."""
+        if self._is_slip():
+            return
+        if self.position.cover is not Cover.NONE:
+            self._move(replace(self.position, cover=Cover.NONE))
+            return
+        if self._loaded is not None:
+            self._load(None)
+            return
+        step = self.back
+        if step is None:
+            if self.position.stage is Stage.CLOSED:
+                self.refused.emit(tr("Voting is closed. To go on voting choose “Open again, keep every vote”."))
+            return
+        self._perform(step)
+
+    def toggle_cover(self, cover: Cover) -> None:
+        """Blank the screen or show the title slide; the same key takes it away again."""
+        self._move(replace(self.position, cover=Cover.NONE if self.position.cover is cover else cover))
+
+    def toggle_view(self, view: View) -> None:
+        """Load the groups or the account for the next act; the same key unloads it, or loads the ranking again."""
+        if not self._has_result():
+            self.refused.emit(tr("There is no result to show yet: close the vote first."))
+            return
+        if view is View.GROUPS and (why := self._why_no_groups()):
+            self.refused.emit(why)
+            return
+        if self._loaded is not None and self._loaded.view is view:
+            self._load(None)
+            return
+        wanted = View.RANKING if self.position.view is view else view
+        self._load(replace(self._base(), view=wanted, page=0))
+
+    def toggle_weighting(self) -> None:
+        """Load the other answer to “who counts how much” for the next act."""
+        if not self._has_result():
+            self.refused.emit(tr("There is no result to weigh yet: close the vote first."))
+            return
+        other = Weighting.PEOPLE if self.weighting is Weighting.GROUPS else Weighting.GROUPS
+        if self._loaded is not None and self._loaded.weighting is other:
+            self._load(None)
+            return
+        self._load(replace(self._base(), weighting=other, page=0))
+
+    @property
+    def weighting(self) -> Weighting:
+        """The weighting of the picture shown now."""
+        activity = activity_at(self.document.workshop, self.position)
+        default = activity.result.weighting if activity else Weighting.PEOPLE
+        return self.position.weighting or default
+
+    def toggle_timer(self, seconds: int) -> None:
+        """Start a countdown on the projector, or take it away; it closes nothing."""
+        if self._ends_at is not None:
+            self._stop_timer()
+        else:
+            self._ends_at = self._clock() + seconds
+            self._timer.start()
+            self.ticked.emit(self.seconds_left)
+        self.moved.emit()
+
+    def go_to(self, index: int) -> None:
+        """Go to another step of the agenda, where its vote stands."""
+        self._move(position_at(self.document.workshop, index))
+
+    def turn_page(self, by: int) -> None:
+        """Turn the pages of the picture shown now."""
+        page = min(max(0, self.position.page + by), self.page_count(self.scene) - 1)
+        if page != self.position.page:
+            self._move(replace(self.position, page=page))
+
+    def light_hand(self, option: int | None) -> None:
+        """Show one option for a show of hands; None ends it."""
+        self._move(replace(self.position, hand=option))
+
+    def reopen(self) -> None:
+        """Open a closed vote again, with every ballot kept."""
+        round = self.round
+        if round is not None and self.document.do(lambda session: session.reopen_round(round.id)) is not None:
+            self._move(replace(self.position, stage=Stage.OPEN, page=0))
+
+    def vote_again(self) -> None:
+        """Prepare a second vote on the same question; the first stays as it is."""
+        round = self.round
+        if round is None or round.state.takes_ballots:
+            self.refused.emit(tr("The vote is still open: close it before a second vote."))
+            return
+        if round.state is RoundState.CLOSED:
+            self.refused.emit(tr("Show the result first: the second vote starts after the first was seen."))
+            return
+        self._move(Position(activity=self.position.activity, stage=Stage.READING))
+
+    # inside
+
+    def _scene_at(self, position: Position) -> Scene:
+        return scene_of(self.document.workshop, position, seconds_left=self.seconds_left)
+
+    def _is_slip(self) -> bool:
+        now = self._clock()
+        slip = now - self._pressed_at < PRESS_PAUSE
+        if not slip:
+            self._pressed_at = now
+        return slip
+
+    def _perform(self, step: Step) -> None:
+        round = self.round
+        operations: dict[Act, Callable[[Session], Change]] = {Act.OPEN: self._open}
+        if round is not None:
+            operations |= {
+                Act.COUNT: lambda session: session.begin_counting(round.id),
+                Act.RESUME: lambda session: session.resume_voting(round.id),
+                Act.CLOSE: lambda session: session.close_round(round.id),
+                Act.REVEAL: lambda session: session.reveal_round(round.id),
+            }
+        if step.act is not Act.NONE and self.document.do(operations[step.act]) is None:
+            return
+        if step.act is Act.CLOSE:
+            self._closed_at = self._clock()
+        if step.act in (Act.COUNT, Act.CLOSE) or step.to.activity != self.position.activity:
+            self._stop_timer()
+        self._move(step.to)
+
+    def _open(self, session: Session) -> Change:
+        activity = activity_at(session.workshop, self.position)
+        assert activity is not None
+        return session.open_round(activity.id, options_for(session.workshop, activity))
+
+    def _move(self, position: Position) -> None:
+        self.position = position
+        self._load(None)
+
+    def _load(self, position: Position | None) -> None:
+        self._loaded = position
+        self.moved.emit()
+
+    def _base(self) -> Position:
+        position = self._loaded or self.position
+        return replace(position, stage=Stage.REVEALED)
+
+    def _must_reveal(self) -> bool:
+        round = self.round
+        return self._loaded is not None and round is not None and round.state is RoundState.CLOSED
+
+    def _has_result(self) -> bool:
+        round = self.round
+        return (
+            round is not None
+            and round.state in (RoundState.CLOSED, RoundState.REVEALED)
+            and self.position.stage in (Stage.CLOSED, Stage.REVEALED)
+        )
+
+    def _why_no_groups(self) -> str:
+        round = self.round
+        assert round is not None
+        try:
+            outcome = outcome_of(self.document.workshop, round)
+        except StillSecret as error:
+            return str(error)
+        return "" if outcome.groups else outcome.groups_note or tr("This vote has no groups to show.")
+
+    def _weighting_label(self, position: Position) -> str:
+        if position.weighting is Weighting.GROUPS:
+            return tr("Each group counts once")
+        return tr("Each person counts once")
+
+    def _stop_timer(self) -> None:
+        self._ends_at = None
+        self._timer.stop()
+        self.ticked.emit(None)
+
+    def _tick(self) -> None:
+        self.ticked.emit(self.seconds_left)
+
+    def _on_changed(self, _change: Change) -> None:
+        self.moved.emit()
+
+
+def one_page(_scene: Scene) -> int:
+    """Every picture has one page, until the app says how the projector pages them."""
+    return 1

@@ -1,0 +1,89 @@
+"""The top of the console: which workshop, Prepare · Run · Report, the clock, and where the projector is."""
+
+from typing import Final
+
+from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
+
+from ui.console.parts import button, frame, label, row, set_role
+from ui.wording import tr
+
+MODES: Final = ("Prepare", "Run", "Report")
+
+
+class TopBar(QFrame):
+    """One line; it says nothing a room may not see."""
+
+    mode_chosen = Signal(int)
+    home_wanted = Signal()
+    identify_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "topbar")
+        self._title = label("", "strong")
+        self._title.setMinimumWidth(60)
+        self._saved = label(tr("saved · every vote is on disk"), "muted")
+        home = button("⌂", "quiet", name=tr("Home"))
+        home.setToolTip(tr("Home"))
+        home.clicked.connect(self.home_wanted)
+        self._modes = QButtonGroup(self)
+        self._modes.setExclusive(True)
+        segments = frame("segments")
+        inner = row(spacing=2)
+        inner.setContentsMargins(3, 3, 3, 3)
+        segments.setLayout(inner)
+        for n, mode in enumerate(MODES):
+            made = button(tr(mode), "segment")
+            made.setCheckable(True)
+            made.setShortcut(f"Ctrl+Shift+{n + 1}")
+            self._modes.addButton(made, n)
+            inner.addWidget(made)
+        self._modes.idClicked.connect(self.mode_chosen)
+        self._clock = label("", "muted")
+        self._projector = label("", "muted")
+        self._identify = button(tr("Identify"), "link")
+        self._identify.setToolTip(tr("Show a large number on every screen"))
+        self._identify.clicked.connect(self.identify_wanted)
+        left = QWidget()
+        left.setLayout(row(home, self._title, self._saved, None, spacing=12))
+        right = QWidget()
+        right.setLayout(row(None, self._clock, self._projector, self._identify, spacing=14))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 6, 16, 6)
+        grid.addWidget(left, 0, 0)
+        grid.addWidget(segments, 0, 1, Qt.AlignmentFlag.AlignCenter)
+        grid.addWidget(right, 0, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._tick)
+        self._tick()
+
+    def show_title(self, title: str, *, read_only: bool) -> None:
+        """The workshop's name, shortened where it is long."""
+        shown = self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 300)
+        self._title.setText(shown)
+        self._title.setToolTip(title if shown != title else "")
+        self._saved.setText(tr("read-only: look and export") if read_only else tr("saved · every vote is on disk"))
+
+    def show_mode(self, number: int) -> None:
+        """Press the segment of a page that was opened from the program."""
+        self._modes.button(number).setChecked(True)
+
+    def show_projector(self, text: str, *, role: str) -> None:
+        """Where the projector is; role is accent, muted or live (lost)."""
+        self._projector.setText(text)
+        set_role(self._projector, role)
+
+    def set_running(self, running: bool) -> None:
+        """The projector's state belongs to Run."""
+        self._projector.setVisible(running)
+        self._identify.setVisible(running)
+
+    def _tick(self) -> None:
+        """Show the time; wakes once a minute."""
+        now = QDateTime.currentDateTime()
+        self._clock.setText(now.toString("HH:mm"))
+        self._minute.start(60_000 - (now.time().second() * 1000 + now.time().msec()) + 50)

@@ -1,0 +1,1 @@
+"""Everything Common Ground knows about a workshop; no Qt, usable as a library and from the command line."""

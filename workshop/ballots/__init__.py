@@ -1,0 +1,44 @@
+"""The ways of voting, in the order people see them; to add one, write a file and list it here."""
+
+from workshop.ballots import approve, choice, dots, hands, pairs, points, rank, rate, rate_pair
+from workshop.ballots.base import BallotType, Column, Kept
+from workshop.errors import InvalidPlan
+from workshop.plan import Activity, OptionId
+from workshop.voting import HandCount
+from workshop.words import listed
+
+__all__ = ["BALLOT_TYPES", "BallotType", "Column", "Kept", "ballot_type", "check_hand_count", "hand_marks"]
+
+BALLOT_TYPES: tuple[BallotType, ...] = (
+    choice.TYPE,
+    approve.TYPE,
+    dots.TYPE,
+    points.TYPE,
+    rate.TYPE,
+    rate_pair.TYPE,
+    rank.TYPE,
+    pairs.TYPE,
+)
+
+_BY_KEY = {t.key: t for t in BALLOT_TYPES}
+
+
+def ballot_type(key: str) -> BallotType:
+    """Find a way of voting.
+
+    >>> ballot_type("dots").name
+    'Dots'
+    """
+    if key not in _BY_KEY:
+        raise InvalidPlan(f"“{key}” is not a way of voting; these are: {listed([t.key for t in BALLOT_TYPES])}.")
+    return _BY_KEY[key]
+
+
+def hand_marks(activity: Activity) -> tuple[tuple[OptionId, int], ...]:
+    """Give every (option, mark) to be counted by a show of hands, in order; refuse where it cannot carry the vote."""
+    return hands.marks_to_count(ballot_type(activity.settings.type), activity)
+
+
+def check_hand_count(activity: Activity, hand_count: HandCount) -> None:
+    """Refuse a count of hands that the people counted could not have made."""
+    hands.check_count(ballot_type(activity.settings.type), activity, hand_count)

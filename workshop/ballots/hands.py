@@ -1,0 +1,58 @@
+"""Votes by show of hands and table tallies: what is counted, and what a count may say."""
+
+from workshop.ballots import approve
+from workshop.ballots.base import BallotType
+from workshop.ballots.scales import scales_of
+from workshop.errors import InvalidBallot
+from workshop.plan import Activity, OptionId
+from workshop.voting import DONT_KNOW, HandCount
+from workshop.words import counted
+
+
+def marks_to_count(kind: BallotType, activity: Activity) -> tuple[tuple[OptionId, int], ...]:
+    """Give every (option, mark) that hands are counted for, in order."""
+    if kind.carries_hands:
+        raise InvalidBallot(kind.carries_hands)
+    marks = [m for m in kind.marks(activity) if m > 0 or kind.editor == "scale"]
+    if kind.editor == "scale" and scales_of(activity)[0].dont_know:
+        marks.append(DONT_KNOW)
+    return tuple((o.id, m) for o in activity.options for m in marks)
+
+
+def check_count(kind: BallotType, activity: Activity, hand_count: HandCount) -> None:
+    """Refuse a count that the people counted could not have made."""
+    heads, known = hand_count.heads, set(marks_to_count(kind, activity))
+    if heads < 0:
+        raise InvalidBallot(f"{heads} people cannot raise their hands.")
+    for (option, mark), hands in hand_count.counts.items():
+        if (option, mark) not in known:
+            raise InvalidBallot(f"“{option}” marked {mark} cannot be counted in “{activity.title}”.")
+        if hands < 0:
+            raise InvalidBallot(f"{activity.option(option).label}: {hands} hands cannot be counted.")
+    for option in activity.options:
+        hands = sum(n for (o, _), n in hand_count.counts.items() if o == option.id)
+        if hands > heads:
+            raise InvalidBallot(
+                f"{option.label}: {counted(hands, 'hand', 'hands')}, but {counted(heads, 'person', 'people')} voted."
+            )
+    _check_sum(activity, hand_count)
+
+
+def _check_sum(activity: Activity, hand_count: HandCount) -> None:
+    heads, settings = hand_count.heads, activity.settings
+    total = sum(mark * hands for (_, mark), hands in hand_count.counts.items())
+    if settings.type == "choice" and total > heads:
+        raise InvalidBallot(
+            f"{counted(total, 'hand', 'hands')} in all, but {counted(heads, 'person', 'people')} voted: "
+            "each chooses one."
+        )
+    if settings.type == "approve" and approve.limit(activity) and total > heads * approve.limit(activity):
+        raise InvalidBallot(
+            f"{counted(total, 'hand', 'hands')} in all: {counted(heads, 'person', 'people')} with up to "
+            f"{approve.limit(activity)} ticks can raise {heads * approve.limit(activity)} at most."
+        )
+    if settings.type == "dots" and total > heads * settings.dots:
+        raise InvalidBallot(
+            f"{counted(total, 'dot', 'dots')} in all: {counted(heads, 'person has', 'people have')} "
+            f"{heads * settings.dots} at most."
+        )

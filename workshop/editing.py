@@ -1,0 +1,129 @@
+"""What may still change in a plan once people have voted: the wording, never what the votes mean."""
+
+from dataclasses import replace
+
+from workshop.ballots import ballot_type
+from workshop.errors import InvalidPlan
+from workshop.model import Workshop
+from workshop.plan import Activity, BallotSettings, GroupId, Option, Plan, Voter, is_secret
+from workshop.voting import Participant, Round, RoundId, RoundState
+from workshop.words import N_
+
+_HIGHEST_HEAD_COUNT = 100_000
+
+
+def check_edit(workshop: Workshop, plan: Plan) -> None:
+    """Refuse a plan that would change what votes already cast mean, or that contradicts itself."""
+    _check_unique("activity", [a.id for a in plan.activities])
+    _check_unique("group", [g.id for g in plan.groups])
+    _check_unique("group code", [g.code for g in plan.groups if g.code])
+    for group in plan.groups:
+        check_people(group.name, group.people)
+        if group.weight < 1:
+            raise InvalidPlan(f"{group.name}: the weight must be a whole number from 1 up.")
+    changed = {a.id: a for a in plan.activities}
+    for activity in workshop.plan.activities:
+        if _has_votes(workshop, activity):
+            _check_activity(activity, changed.get(activity.id))
+    gone = {g.id: g.name for g in workshop.plan.groups}
+    for group in plan.groups:
+        gone.pop(group.id, None)
+    for id, name in gone.items():
+        if _group_in_use(workshop, id):
+            raise InvalidPlan(f"{name} has votes or cards already, so it stays. You can rename it.")
+    if plan.anonymous and not workshop.plan.anonymous and any(p.name for p in workshop.participants):
+        raise InvalidPlan("This workshop's cards carry names. Remove the names first, then make it anonymous.")
+
+
+def check_participants(plan: Plan, participants: tuple[Participant, ...]) -> None:
+    """Refuse seats that share a card, sit in no group, or bring names into an anonymous workshop."""
+    groups = {g.id for g in plan.groups}
+    _check_unique("card", [str(p.card) for p in participants])
+    for participant in participants:
+        if not 0 < participant.card < 1 << 31:
+            raise InvalidPlan(f"{participant.card} is not a card number: cards are numbered from 1.")
+        if participant.group not in groups:
+            raise InvalidPlan(f"Card {participant.card}: there is no group “{participant.group}” in this workshop.")
+        if participant.name and plan.anonymous:
+            raise InvalidPlan(f"Card {participant.card} has a name, but this workshop is anonymous. Leave names out.")
+
+
+def check_people(name: str, people: int) -> None:
+    if not 0 <= people <= _HIGHEST_HEAD_COUNT:
+        raise InvalidPlan(f"{name}: {people} people cannot be right; give a number from 0 to {_HIGHEST_HEAD_COUNT}.")
+
+
+def next_round(workshop: Workshop, activity: Activity, options: tuple[Option, ...] | None, at: str) -> Round:
+    """Open the next round of an activity, its options frozen; refuse while the one before is not revealed."""
+    if not activity.is_vote:
+        raise InvalidPlan(f"“{activity.title}” is not a vote.")
+    ballot_type(activity.settings.type)
+    asked = activity if options is None else replace(activity, options=options)
+    if not asked.options:
+        raise InvalidPlan(f"“{activity.title}” has no options to vote on yet. Add some in Prepare.")
+    if not workshop.plan.groups:
+        raise InvalidPlan("There is no group yet. Name at least one group in Prepare, then open voting.")
+    earlier = workshop.rounds_of(activity.id)
+    if earlier and earlier[-1].state is not RoundState.REVEALED:
+        raise InvalidPlan(f"The last vote on “{activity.title}” is not finished. Show its result first, or reopen it.")
+    secret = is_secret(workshop.plan, activity) and activity.settings.voter is Voter.PARTICIPANT
+    id = RoundId(max((r.id for r in workshop.rounds), default=0) + 1)
+    return Round(id, activity.id, len(earlier) + 1, asked, RoundState.OPEN, secret, opened_at=at)
+
+
+def _has_votes(workshop: Workshop, activity: Activity) -> bool:
+    rounds = workshop.rounds_of(activity.id)
+    return any(r.ballots or r.hand_counts or r.state.takes_ballots for r in rounds)
+
+
+def _check_activity(before: Activity, after: Activity | None) -> None:
+    if after is None:
+        raise InvalidPlan(f"“{before.title}” has votes, so it stays in the agenda. You can move it.")
+    what = _meaning_changed(before, after)
+    if what:
+        raise InvalidPlan(
+            f"“{before.title}” has votes, so {what} can no longer change. Duplicate it, and change the copy."
+        )
+
+
+def _meaning_changed(before: Activity, after: Activity) -> str:
+    """Name what would change the meaning of votes already cast; empty when only wording changes."""
+    if before.kind is not after.kind or (before.ballot is None) != (after.ballot is None):
+        return N_("its kind")
+    if _options(before) != _options(after) or before.options_from != after.options_from:
+        return N_("its options")
+    if before.ballot is None or after.ballot is None:
+        return ""
+    if before.ballot.type != after.ballot.type or before.ballot.voter is not after.ballot.voter:
+        return N_("its way of voting")
+    if _limits(before.ballot) != _limits(after.ballot):
+        return N_("its limits")
+    if _scales(before) != _scales(after):
+        return N_("its scale")
+    return ""
+
+
+def _options(activity: Activity) -> list[tuple[str, bool]]:
+    return [(o.id, o.exclusive) for o in activity.options]
+
+
+def _limits(settings: BallotSettings) -> BallotSettings:
+    """The settings less those that say nothing about what a ballot may hold."""
+    return replace(settings, live=False, seconds=0, shuffle=False)
+
+
+def _scales(activity: Activity) -> list[object]:
+    return [
+        (c.id, c.scale and (c.scale.low, c.scale.high, c.scale.polarity, c.scale.dont_know)) for c in activity.criteria
+    ]
+
+
+def _group_in_use(workshop: Workshop, group: GroupId) -> bool:
+    seated = any(p.group == group for p in workshop.participants)
+    return seated or any(b.group == group for r in workshop.rounds for b in (*r.ballots, *r.hand_counts))
+
+
+def _check_unique(what: str, ids: list[str]) -> None:
+    twice = {id for id in ids if ids.count(id) > 1}
+    if twice:
+        raise InvalidPlan(f"There are two of the same {what}: {min(twice)}.")

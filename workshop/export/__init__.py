@@ -1,0 +1,37 @@
+"""The Excel workbook: SHEETS says which sheets there are, in the order people see them."""
+
+from pathlib import Path
+from typing import Final
+
+from workshop.errors import ExportError
+from workshop.export import ballots, checking, counted, groups, result, took_part
+from workshop.export.book import Book, Sheet
+from workshop.export.contents import contents_of
+from workshop.export.workbook import packed, write_whole
+from workshop.model import Workshop
+
+SHEETS: Final[tuple[Sheet, ...]] = (
+    result.FIRST,
+    groups.SHEET,
+    took_part.SHEET,
+    result.FURTHER,
+    checking.SHEET,
+    ballots.SHEET,
+    counted.SHEET,
+)
+
+
+def write_workbook(workshop: Workshop, path: Path) -> None:
+    """Write the workbook of a workshop; raises ExportError with a sentence, and then an older file is as it was."""
+    contents = contents_of(workshop)
+    book = Book(contents)
+    for sheet in SHEETS:
+        sheet.add(book, contents)
+    checking.say_what_changed(book)
+    try:
+        data = packed(book.file, book.descriptions)
+    except OSError as error:
+        raise ExportError(
+            f"{path.name} could not be put together ({error.strerror}). Make room on the disk for temporary files."
+        ) from error
+    write_whole(path, data)

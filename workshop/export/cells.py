@@ -1,0 +1,129 @@
+"""The gate every text passes on its way into the workbook: it stays text, and what Excel cannot hold is replaced."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | float | None
+
+CELL_LIMIT: Final = 32_767
+"""UTF-16 units in a cell."""
+NAME_LIMIT: Final = 31
+"""UTF-16 units in a sheet name."""
+HEAD_LIMIT: Final = 240
+"""UTF-16 units in a table's column name (Excel allows 255), leaving room to make it unique."""
+CUT_NOTE: Final = " … [cut here: the whole text is in the workshop file]"
+
+_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_LIVE_STARTS = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What some spreadsheet or a CSV made of the sheet would take for the start of a formula."""
+
+
+def units(text: str) -> int:
+    """Count UTF-16 units, as Excel counts characters."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def cut_to(text: str, limit: int, note: str = "…") -> str:
+    """Keep at most `limit` UTF-16 units, the note included, never half of a character."""
+    if len(text) * 2 <= limit or units(text) <= limit:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (limit - units(note))]
+    return kept.decode("utf-16-le", errors="ignore") + note
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line."""
+    return " ".join(text.split())
+
+
+@dataclass(slots=True)
+class Gate:
+    """Remembers what it had to change, and which names are taken."""
+
+    replaced: int = 0
+    """Characters that Excel cannot hold, each now U+FFFD."""
+    cut: int = 0
+    """Texts that were too long for a cell."""
+    _names: set[str] = field(default_factory=set[str])
+    _tables: set[str] = field(default_factory=set[str])
+
+    def text(self, text: str, limit: int = CELL_LIMIT) -> str:
+        """Make a text that a workbook can hold; line ends become LF. A lower limit shortens without counting."""
+        text, found = _UNHOLDABLE.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.replaced += found
+        text = _ESCAPE_LOOKALIKE.sub("_x005F_", text)
+        if limit < CELL_LIMIT:
+            return cut_to(text, limit)
+        held = cut_to(text, limit, CUT_NOTE)
+        self.cut += held is not text
+        return held
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: str = "") -> Cell:
+        """Write one cell; a text is never taken for a formula, an error or a number."""
+        cell = sheet.cell(row, column)
+        assert isinstance(cell, Cell), "text is written before cells are merged"
+        self._fill(cell, value, style)
+        return cell
+
+    def loose(self, sheet: Worksheet, value: Value, style: str = "") -> Cell:
+        """Make a cell that has no place yet; `append` gives it one."""
+        cell = Cell(sheet, 1, 1)
+        self._fill(cell, value, style)
+        return cell
+
+    def append(self, sheet: Worksheet, values: Iterable[Value | Cell]) -> None:
+        """Write one row below the last, unstyled; quick enough for ten thousands of marks."""
+        sheet.append([self.loose(sheet, value) if isinstance(value, str) else value for value in values])
+
+    def _fill(self, cell: Cell, value: Value, style: str) -> None:
+        if style:
+            cell.style = style
+        if not isinstance(value, str):
+            cell.value = value
+            return
+        text = self.text(value)
+        cell.value = text
+        cell.data_type = "s"
+        if text.startswith(_LIVE_STARTS):
+            cell.quotePrefix = True
+
+    def heads(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Make the names of a table's columns: one line each, never empty, no two alike without regard to case."""
+        taken: set[str] = set()
+        heads: list[str] = []
+        for number, text in enumerate(texts, 1):
+            head = self.text(one_line(text), HEAD_LIMIT) or f"Column {number}"
+            heads.append(_unlike(head, taken, HEAD_LIMIT + 10))
+        return tuple(heads)
+
+    def sheet_name(self, wanted: str) -> str:
+        """Make a legal sheet name that no other sheet of this workbook has."""
+        name = one_line(re.sub(r"[\\/?*\[\]:]", " ", self.text(wanted)))
+        name = cut_to(name, NAME_LIMIT).strip(" '") or "Sheet"
+        if name.casefold() == "history":  # Excel keeps this one for itself
+            name += "_"
+        return _unlike(name, self._names, NAME_LIMIT)
+
+    def table_name(self, wanted: str) -> str:
+        """Make a legal name for a table: letters, digits and underscores, unique in this workbook."""
+        return _unlike(re.sub(r"[^A-Za-z0-9_]", "_", wanted), self._tables, 200, "_{}")
+
+    def header(self, text: str) -> str:
+        """Make a text for the head or foot of a printed page, where & begins a code."""
+        return cut_to(self.text(one_line(text)), 70).replace("&", "&&")
+
+
+def _unlike(name: str, taken: set[str], limit: int, ending: str = " ({})") -> str:
+    number, unlike = 1, name
+    while unlike.casefold() in taken:
+        number += 1
+        suffix = ending.format(number)
+        unlike = cut_to(name, limit - units(suffix)).rstrip() + suffix
+    taken.add(unlike.casefold())
+    return unlike

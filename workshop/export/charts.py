@@ -1,0 +1,112 @@
+"""Native Excel bar charts: best on top, axes that show everywhere, the top in the accent colour."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from openpyxl.chart.bar_chart import BarChart
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.marker import DataPoint
+from openpyxl.chart.reference import Reference
+from openpyxl.chart.series import Series
+from openpyxl.chart.series_factory import SeriesFactory  # pyright: ignore[reportUnknownVariableType]
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workshop.export.figures import Limits
+from workshop.export.looks import ACCENT, FACE, INK, LINE, MUTED
+
+BELOW_TOP = "B8C2CF"
+GRADES_FROM, GRADES_TO = (0xD3, 0xE9, 0xE6), (0x0B, 0x6E, 0x69)
+
+
+def bar_chart(
+    sheet: Worksheet,
+    *,
+    columns: Sequence[int],
+    labels: int,
+    rows: tuple[int, int],
+    top: int,
+    format: str,
+    limits: Limits,
+) -> BarChart:
+    """Draw the numbers of table rows (heads above the first) as bars; several columns are stacked.
+
+    The first `top` bars have the accent colour; `limits` are the ends of the axis.
+    """
+    chart = BarChart()
+    chart.type = "bar"
+    chart.gapWidth = 45
+    chart.style = 2
+    first, last = rows
+    for number, column in enumerate(columns):
+        numbers = Reference(sheet, min_col=column, min_row=first - 1, max_row=last)
+        series = cast(Series, SeriesFactory(numbers, title_from_data=True))
+        colour = grade_colour(number, len(columns)) if len(columns) > 1 else ACCENT
+        series.spPr = _filled(colour)
+        series.invertIfNegative = False
+        if len(columns) == 1 and top:
+            series.data_points = [_point(n, BELOW_TOP) for n in range(top, last - first + 1)]
+        chart.append(series)  # pyright: ignore[reportUnknownMemberType]
+    names = Reference(sheet, min_col=labels, min_row=first, max_row=last)
+    chart.set_categories(names)  # pyright: ignore[reportUnknownMemberType]
+    if len(columns) > 1:
+        chart.grouping, chart.overlap = "stacked", 100
+        assert chart.legend is not None
+        chart.legend.position = "b"
+        chart.legend.txPr = _text(9, MUTED)
+    else:
+        chart.legend = None
+        chart.dataLabels = _labels(format)
+    _set_axes(chart, format, limits)
+    return chart
+
+
+def _set_axes(chart: BarChart, format: str, limits: Limits) -> None:
+    options, values = chart.x_axis, chart.y_axis
+    options.delete = values.delete = False  # else recent Excel hides them
+    options.scaling.orientation = "maxMin"  # the first row on top
+    options.tickLblPos = "low"
+    options.majorTickMark = values.majorTickMark = "none"
+    options.txPr, values.txPr = _text(9.5, INK), _text(9, MUTED)
+    options.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
+    values.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
+    assert values.majorGridlines is not None
+    values.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE))
+    values.crosses = "max"  # with the order reversed, this puts the numbers under the bars
+    values.number_format = format
+    values.scaling.min, values.scaling.max = limits
+    values.title = None
+    options.title = None
+    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
+    chart.roundedCorners = False
+
+
+def grade_colour(index: int, count: int) -> str:
+    """One hue from pale to deep: grades have an order, not a right and a wrong end."""
+    step = index / (count - 1)
+    return "".join(f"{round(a + (b - a) * step):02X}" for a, b in zip(GRADES_FROM, GRADES_TO, strict=True))
+
+
+def _filled(colour: str) -> GraphicalProperties:
+    return GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True))
+
+
+def _point(index: int, colour: str) -> DataPoint:
+    return DataPoint(idx=index, invertIfNegative=False, spPr=_filled(colour))
+
+
+def _labels(format: str) -> DataLabelList:
+    labels = DataLabelList()
+    labels.showVal = True
+    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
+    labels.numFmt = format
+    labels.txPr = _text(9.5, INK)
+    return labels
+
+
+def _text(size: float, colour: str) -> RichText:
+    letters = CharacterProperties(sz=int(size * 100), solidFill=colour, latin=Font(typeface=FACE))
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])

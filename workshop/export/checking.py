@@ -1,0 +1,69 @@
+"""The divider before the sheets for those who want to check: what follows, what is not here, and what was changed."""
+
+from workshop.export.book import Book, Sheet
+from workshop.export.contents import Contents
+from workshop.words import counted
+
+FOLLOWS = (
+    (
+        "Ballots",
+        "Every ballot of every vote, one row each, without names, numbers or times. The rows stand in the order of "
+        "what is in them, so their order says nothing about who voted when. Ballots that were taken back or replaced "
+        "are listed without their marks. Hands that were counted stand below, as counts.",
+    ),
+    (
+        "How we counted",
+        "One row for each vote: the question as it was asked, the way of voting, the rule, the weighting, and how the "
+        "result was made, in words.",
+    ),
+)
+PRIVACY = (
+    "Groups with too few ballots in a vote stand together as “Other groups” on every sheet, so that nobody's vote can "
+    "be worked out. Nothing in this workbook joins a person to a vote."
+)
+TEXTS = (
+    "Every text stands as it was typed, and as text: nothing in this workbook is a formula. Before opening a copy "
+    "saved as CSV in a spreadsheet, check texts that begin with =, +, - or @."
+)
+
+
+def add(book: Book, contents: Contents) -> None:
+    """Add the divider; the sheets after it have grey tabs."""
+    page = book.add_sheet("For checking", [26.0, 80.0], checking=True)
+    page.words("For checking", "Workshop", 20)
+    page.words("The sheets before this one are the result. Those after it show what it was made from.", "Quiet")
+    page.gap()
+    page.table("Sheets_for_checking", ["Sheet", "What it holds"], [[(n, "Label"), (t, "Label")] for n, t in FOLLOWS])
+    page.gap()
+    page.words("Privacy", "Heading", 12)
+    page.words(PRIVACY)
+    page.gap()
+    page.words("Not in this workbook", "Heading", 12)
+    for sentence in contents.left_out or ("Every vote that was opened is here.",):
+        page.words(sentence)
+    page.gap()
+    page.words("Texts", "Heading", 12)
+    page.words(TEXTS)
+    book.changes_row = (page.sheet, page.row)
+    page.words("")
+    page.finish(one_page=True)
+
+
+def say_what_changed(book: Book) -> None:
+    """Fill in, once every sheet is written, what texts the gate had to change."""
+    if book.changes_row is None:
+        return
+    sheet, row = book.changes_row
+    said: list[str] = []
+    if book.gate.replaced:
+        was = counted(
+            book.gate.replaced, "character that Excel cannot hold was", "characters that Excel cannot hold were"
+        )
+        said.append(f"{was} replaced by �.")
+    if book.gate.cut:
+        was = counted(book.gate.cut, "text was too long for a cell and was", "texts were too long for a cell and were")
+        said.append(f"{was} cut; the whole text is in the workshop file.")
+    book.gate.put(sheet, row, 1, " ".join(said) or "No text had to be changed for this workbook.", "Words")
+
+
+SHEET = Sheet("checking", add)

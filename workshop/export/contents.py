@@ -1,0 +1,139 @@
+"""What one workbook is made from: the votes that may leave the room, each with its outcome."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from workshop.errors import StillSecret
+from workshop.model import Workshop
+from workshop.outcome import GroupOutcome, RoundOutcome
+from workshop.plan import ActivityKind, GroupId, Weighting
+from workshop.published import outcome_of, private_look
+from workshop.voting import Round, RoundState
+from workshop.words import vote_name
+
+EVERYONE: Final = "Everyone"
+"""Stands for the group where groups cannot be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One closed vote as it may be published."""
+
+    name: str
+    """The activity's title, with which vote it was where there were several; no two alike."""
+    round: Round
+    outcome: RoundOutcome
+    """Under the weighting the activity asks for."""
+    other: RoundOutcome | None
+    """Under the other weighting: each group counts once, or each person; None where groups cannot be shown."""
+    groups: Mapping[GroupId, str]
+    """The name under which each group of the plan is published."""
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether the outcome itself counts each group once, and `other` each person."""
+        return self.outcome.ranking.weighting is Weighting.GROUPS
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The names of the rows and columns for groups, in the plan's order, the pool last."""
+        return tuple(g.name for g in self.outcome.groups) or (EVERYONE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything the sheets are made from."""
+
+    workshop: Workshop
+    votes: tuple[Vote, ...]
+    """The latest first; practice votes after the others."""
+    left_out: tuple[str, ...] = ()
+    """A sentence for each vote that is not in the workbook."""
+
+    @property
+    def banner(self) -> str:
+        return self.workshop.plan.banner
+
+    @property
+    def place_and_date(self) -> str:
+        plan = self.workshop.plan
+        return " · ".join(part for part in (plan.place, plain_date(plan.date)) if part)
+
+
+def contents_of(workshop: Workshop) -> Contents:
+    """Take every closed or revealed round; say of each other one why it is left out."""
+    votes: list[Vote] = []
+    left_out: list[str] = []
+    for round in reversed(workshop.rounds):
+        name = _name_of(workshop, round)
+        if round.state.takes_ballots:
+            left_out.append(f"“{name}” is still open; close it and export again to have it here.")
+            continue
+        try:
+            votes.append(_vote(workshop, round, name))
+        except StillSecret as secret:
+            left_out.append(f"“{name}”: {secret}")
+    votes.sort(key=_is_practice)
+    return Contents(workshop, _told_apart(votes), tuple(left_out))
+
+
+def _vote(workshop: Workshop, round: Round, name: str) -> Vote:
+    if round.state is RoundState.CLOSED:
+        private_look(workshop, round)  # refuses what may not be looked at yet
+    outcome = outcome_of(workshop, round)
+    other = None
+    if outcome.groups:
+        counted_by = Weighting.PEOPLE if outcome.ranking.weighting is Weighting.GROUPS else Weighting.GROUPS
+        other = outcome_of(workshop, round, weighting=counted_by)
+    return Vote(name, round, outcome, other, _published(workshop, round, outcome.groups))
+
+
+def _published(workshop: Workshop, round: Round, groups: tuple[GroupOutcome, ...]) -> Mapping[GroupId, str]:
+    """Name each group as the outcome does: itself, or the pool it is in; without a vote itself; or all are everyone."""
+    own = {g.id: g.name for g in workshop.plan.groups}
+    for ballot in round.ballots:
+        own.setdefault(ballot.group, ballot.group or "No group")
+    for count in round.hand_counts:
+        own.setdefault(count.group, count.group or "No group")
+    if not groups:
+        return dict.fromkeys(own, EVERYONE)
+    alone = {g.group for g in groups if not g.members}
+    pooled = {member: g.name for g in groups for member in g.members}
+    return {group: name if group in alone else pooled.get(name, name) for group, name in own.items()}
+
+
+def _name_of(workshop: Workshop, round: Round) -> str:
+    several = len(workshop.rounds_of(round.activity)) > 1
+    return f"{round.asked.title} ({vote_name(round.number).lower()})" if several else round.asked.title
+
+
+def _is_practice(vote: Vote) -> bool:
+    return vote.round.asked.kind is ActivityKind.PRACTICE
+
+
+def _told_apart(votes: list[Vote]) -> tuple[Vote, ...]:
+    names = [vote.name for vote in votes]
+    return tuple(
+        vote if names.count(vote.name) == 1 else replace(vote, name=f"{vote.name} ({names[n:].count(vote.name)})")
+        for n, vote in enumerate(votes)
+    )
+
+
+def plain_date(text: str) -> str:
+    """Write an ISO date as people do; anything else stays as it was typed.
+
+    >>> plain_date("2026-11-22"), plain_date("a Sunday")
+    ('22 November 2026', 'a Sunday')
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS: Final = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)

@@ -1,0 +1,66 @@
+"""How each vote was counted: one row a vote, in words and numbers."""
+
+from workshop.ballots import ballot_type
+from workshop.export.book import Book, Sheet
+from workshop.export.cells import Value
+from workshop.export.contents import Contents, Vote, plain_date
+from workshop.export.sentences import WEIGHTED
+
+COLUMNS = (
+    ("Vote", 22.0),
+    ("Question as asked", 34.0),
+    ("Way of voting", 12.0),
+    ("Limits", 14.0),
+    ("Secret", 8.0),
+    ("Rule", 14.0),
+    ("Weighting", 14.0),
+    ("Closed", 13.0),
+    ("Options", 9.0),
+    ("Ballots", 9.0),
+    ("By hand", 9.0),
+    ("Taken back", 9.0),
+    ("How we counted", 46.0),
+    ("Notes", 30.0),
+)
+
+
+def add(book: Book, contents: Contents) -> None:
+    """Add the table."""
+    page = book.add_sheet("How we counted", [width for _, width in COLUMNS], checking=True)
+    page.words("How we counted", "Heading", 12)
+    page.gap()
+    styles = ["Label", "Label", "Label", "Label", "Value", "Label", "Label", "Value", *["Count"] * 4, "Label", "Label"]
+    rows = [list(zip(_row(vote), styles, strict=True)) for vote in contents.votes]
+    if not rows:
+        rows = [[("", style) for style in styles]]
+    first, _ = page.table("How_we_counted", [head for head, _ in COLUMNS], rows)
+    page.sheet.freeze_panes = f"B{first + 1}"
+    page.sheet.print_title_rows = f"{first}:{first}"
+    page.finish(landscape=True)
+
+
+def _row(vote: Vote) -> list[Value]:
+    outcome = vote.outcome
+    way = ballot_type(outcome.asked.settings.type)
+    notes = [outcome.groups_note, *outcome.notes]
+    if vote.round.reopened:
+        notes.append("Voting was opened again before the result was shown; every ballot was kept.")
+    return [
+        vote.name,
+        outcome.asked.prompt,
+        way.name,
+        way.summary(outcome.asked),
+        "yes" if outcome.secret else "no",
+        outcome.ranking.rule_name if outcome.ranking.ordered else "no order asked for",
+        WEIGHTED[outcome.ranking.weighting],
+        plain_date(vote.round.closed_at[:10]),
+        len(outcome.ranking.places),
+        outcome.ballots,
+        outcome.heads,
+        outcome.withdrawn,
+        outcome.account,
+        "\n".join(dict.fromkeys(f"{note.rstrip('.')}." for note in notes if note)),
+    ]
+
+
+SHEET = Sheet("counted", add)

@@ -1,0 +1,147 @@
+"""Reads a CSV file of ballots for one vote: all its rows, or every reason why not."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop.ballots import Column, ballot_type
+from workshop.errors import BadInput, InvalidBallot
+from workshop.intake.tables import CsvTable, read_table
+from workshop.plan import Activity, GroupId, StakeholderGroup
+from workshop.voting import Ballot, BallotId, Channel, MarkKey
+from workshop.words import counted
+
+GROUP = "group"
+CARD = "card"
+MOST_REASONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedBallot:
+    """A ballot and the row it stands in."""
+
+    row: int
+    ballot: Ballot
+
+
+def read_ballots(
+    data: bytes, name: str, activity: Activity, groups: Sequence[StakeholderGroup]
+) -> tuple[NumberedBallot, ...]:
+    """Read the rows of a file as ballots for an activity whose options are fixed.
+
+    Ids come from the file's bytes and the row, so the same file gives the same ballots.
+    """
+    table = read_table(data, name, GROUP)
+    places = _columns(table, name, activity)
+    digest = hashlib.sha256(data + b"\0" + activity.id.encode()).digest()
+    ballots: list[NumberedBallot] = []
+    reasons: list[str] = []
+    for row, cells in table.rows:
+        try:
+            ballots.append(NumberedBallot(row, _ballot(digest, row, cells, table.header, places, activity, groups)))
+        except BadInput as error:
+            reasons.append(f"{name}, row {row}, {error}")
+    refuse(name, reasons)
+    if not ballots:
+        raise BadInput(f"{name} holds no ballots: there is no row under the column names.")
+    return tuple(ballots)
+
+
+def refuse(name: str, reasons: Sequence[str]) -> None:
+    """Refuse a whole file, with every reason up to twenty on a line of its own."""
+    if not reasons:
+        return
+    shown = "\n".join(reasons[:MOST_REASONS])
+    rest = len(reasons) - MOST_REASONS
+    more = f"\nand {counted(rest, 'more row', 'more rows')} in {name}" if rest > 0 else ""
+    raise BadInput(f"{shown}{more}\nNo ballot of this file was counted.")
+
+
+def _columns(table: CsvTable, name: str, activity: Activity) -> tuple[str | Column | None, ...]:
+    """What each column of the file holds; None for an empty column without a name."""
+    known: dict[str, str | Column] = {GROUP: GROUP, CARD: CARD}
+    for column in ballot_type(activity.settings.type).columns(activity):
+        known.setdefault(_plain(column.name_by_label), column)
+    for column in ballot_type(activity.settings.type).columns(activity):
+        known[_plain(column.name_by_id)] = column
+    known[GROUP] = GROUP
+    known[CARD] = CARD
+    places: list[str | Column | None] = []
+    for number, head in enumerate(table.header, 1):
+        place = known.get(_plain(head))
+        if place is None and (head or any(cells[number - 1 : number] not in ((), ("",)) for _, cells in table.rows)):
+            ids = ", ".join(c.name_by_id for c in ballot_type(activity.settings.type).columns(activity))
+            called = f'the column "{head[:60]}"' if head else f"column {number}, which has no name,"
+            raise BadInput(f'{name}: {called} is not an option of "{activity.title}". Columns: group, card, {ids}.')
+        if place is not None and place in places:
+            raise BadInput(f'{name}: the column "{head[:60]}" is there twice.')
+        places.append(place)
+    if GROUP not in places:
+        raise BadInput(f'{name}: the column "group" is missing. The first row must name the columns.')
+    return tuple(places)
+
+
+def _ballot(
+    digest: bytes,
+    row: int,
+    cells: tuple[str, ...],
+    header: tuple[str, ...],
+    places: tuple[str | Column | None, ...],
+    activity: Activity,
+    groups: Sequence[StakeholderGroup],
+) -> Ballot:
+    """One row; its refusal says column and reason."""
+    if any(cells[len(places) :]):
+        raise BadInput(f"column {len(places) + 1}: there are more cells than column names.")
+    kind = ballot_type(activity.settings.type)
+    group, card = None, None
+    marks: dict[MarkKey, int] = {}
+    for place, cell, head in zip(places, cells, header, strict=False):
+        try:
+            if isinstance(place, Column):
+                mark = kind.parse_cell(activity, place.key, cell)
+                if mark is not None:
+                    marks[place.key] = mark
+            elif place == GROUP:
+                group = _group(cell, groups)
+            elif place == CARD and cell:
+                card = _card(cell)
+        except InvalidBallot as error:
+            raise BadInput(f"column {head}: {error}") from error
+    if group is None:
+        raise BadInput(f"column {GROUP}: no group is given.")
+    try:
+        kind.check(activity, marks)
+    except InvalidBallot as error:
+        raise BadInput(f"{_where(marks, places, header)}: {error}") from error
+    id = BallotId(f"file-{hashlib.sha256(digest + row.to_bytes(8, 'big')).hexdigest()[:32]}")
+    return Ballot(id, group, marks, Channel.FILE, card)
+
+
+def _where(marks: dict[MarkKey, int], places: tuple[str | Column | None, ...], header: tuple[str, ...]) -> str:
+    """The columns a refused ballot is about: those it marks."""
+    marked = [h for p, h in zip(places, header, strict=False) if isinstance(p, Column) and p.key in marks]
+    if len(marked) == 1:
+        return f"column {marked[0]}"
+    return f"columns {', '.join(marked)}" if marked else "every option column"
+
+
+def _group(cell: str, groups: Sequence[StakeholderGroup]) -> GroupId | None:
+    """The group a cell names by id, by name or by code."""
+    if not cell:
+        return None
+    for group in groups:
+        if _plain(cell) in (_plain(group.id), _plain(group.name), _plain(group.code)):
+            return group.id
+    known = ", ".join(g.name for g in groups)
+    raise InvalidBallot(f'there is no group "{cell[:60]}" in this workshop. Groups: {known}.')
+
+
+def _card(cell: str) -> int:
+    if not (cell.isascii() and cell.isdigit()) or len(cell) > 9 or int(cell) == 0:
+        raise InvalidBallot(f'"{cell[:24]}" is not a card number.')
+    return int(cell)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,95 @@
+"""Casts a CSV file of ballots into one vote: all of them, or none with every reason."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from workshop.casting import cast_into, round_name
+from workshop.editing import next_round
+from workshop.errors import BadInput, InvalidBallot
+from workshop.intake.ballots import NumberedBallot, read_ballots, refuse
+from workshop.model import Workshop
+from workshop.plan import Activity, Voter
+from workshop.running import options_for
+from workshop.session import Session
+from workshop.voting import Round, RoundState
+from workshop.words import counted
+
+
+def cast_file(session: Session, activity: Activity, path: Path, *, new_round: bool) -> str:
+    """Count a file in the latest vote that is not revealed, or in a new one, and leave it closed; say what was done."""
+    if not activity.is_vote:
+        raise BadInput(f'"{activity.title}" is not a vote, so no ballots can be cast in it.')
+    data = _bytes_of(path)
+    workshop = session.workshop
+    latest = workshop.latest_round(activity.id)
+    if latest is None or new_round:
+        options = options_for(workshop, activity)
+        target = latest if latest and latest.state is not RoundState.REVEALED else None
+        asked = replace(activity, options=options)
+    else:
+        options, target, asked = (), latest, latest.asked
+    ballots = read_ballots(data, path.name, asked, workshop.plan.groups)
+    earlier = _already_in(workshop, activity, ballots)
+    if earlier:
+        return f"{path.name} is already counted in {_in_a_sentence(earlier)}. Nothing was added."
+    if new_round or target is None:
+        trial = next_round(workshop, activity, options, "")
+    elif target.state is RoundState.REVEALED:
+        raise BadInput(f"{round_name(target)} is finished and shown. To start another vote, add --new-round.")
+    else:
+        trial = target if target.state.takes_ballots else replace(target, state=RoundState.OPEN)
+    _check_rows(workshop, trial, ballots, path.name)
+    if new_round or target is None:
+        session.open_round(activity.id, options)
+    elif not target.state.takes_ballots:
+        session.reopen_round(target.id)
+    round = session.workshop.rounds_of(activity.id)[-1]
+    change = session.cast(round.id, [b.ballot for b in ballots])
+    refuse(path.name, [f"{path.name}: {reason}" for _, reason in change.refused])
+    session.close_round(round.id)
+    return f"{counted(len(ballots), 'ballot', 'ballots')} counted in {_in_a_sentence(round)}, which is now closed."
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
+    except ValueError as error:  # a path with a null character in it
+        raise BadInput(f"{str(path)[:60]!r} is not the name of a file.") from error
+
+
+def _already_in(workshop: Workshop, activity: Activity, ballots: Sequence[NumberedBallot]) -> Round | None:
+    """The vote that has all of these ballots."""
+    ids = {b.ballot.id for b in ballots}
+    return next((r for r in workshop.rounds_of(activity.id) if ids <= {b.id for b in r.ballots}), None)
+
+
+def _check_rows(workshop: Workshop, trial: Round, ballots: Sequence[NumberedBallot], name: str) -> None:
+    """Try every row before anything is written, so that a refusal leaves the file as it was."""
+    reasons: list[str] = []
+    seen: dict[object, int] = {}
+    voter = trial.asked.settings.voter
+    for numbered in ballots:
+        ballot, row = numbered.ballot, numbered.row
+        once: object = ballot.group if voter is Voter.GROUP else ballot.card if voter is Voter.PARTICIPANT else "all"
+        if once is not None and once in seen:
+            what = {Voter.GROUP: "column group: this group", Voter.PARTICIPANT: f"column card: card {ballot.card}"}
+            reasons.append(
+                f"{name}, row {row}, {what.get(voter, 'the one ballot of this vote')} stands in row {seen[once]} too."
+            )
+            continue
+        if once is not None:
+            seen[once] = row
+        try:
+            trial = cast_into(workshop, trial, ballot, "").after
+        except InvalidBallot as error:
+            column = "card" if ballot.card is not None else "group"
+            reasons.append(f"{name}, row {row}, column {column}: {error}")
+    refuse(name, reasons)
+
+
+def _in_a_sentence(round: Round) -> str:
+    name = round_name(round)
+    return f"the {name[0].lower()}{name[1:]}" if name.partition(" ")[2].startswith("vote") else name

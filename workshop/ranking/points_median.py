@@ -1,0 +1,42 @@
+"""Middle points: half of the room gave at least this many."""
+
+import numpy as np
+
+from workshop.ranking.base import Figures, RankingRule, of_longest
+from workshop.ranking.medians import median_of
+from workshop.ranking.wording import halves, people
+from workshop.tally import Floats, Tally
+from workshop.words import N_
+
+
+def scores(tally: Tally, voices: Floats) -> Floats:
+    """Give the weighted median of points over all votes; none given is 0.
+
+    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.ballots import Kept
+    >>> tally = Tally(Layout((("main", "a"), ("main", "b")), 1, 2, 0, 10, 11, Kept.MARKS), ["x"])
+    >>> tally.add("x", {("main", "a"): 70, ("main", "b"): 30})
+    >>> tally.add("x", {("main", "a"): 60})
+    >>> tally.add("x", {("main", "b"): 100})
+    >>> scores(tally, np.ones(1)).tolist()
+    [60.0, 30.0]
+    """
+    counts = np.tensordot(voices, tally.counts[:, 0], axes=1)
+    counts[:, 0] += float(voices @ tally.votes) - counts.sum(axis=1)
+    grades = tally.layout.grades.tolist()
+    return np.array([np.nan if (m := median_of(row, grades)) is None else m for row in counts], dtype=np.float64)
+
+
+def words(figures: Figures) -> tuple[str, str]:
+    return f"{halves(figures.score)} points in the middle", people(figures.people)
+
+
+RULE = RankingRule(
+    key="points_median",
+    name=N_("Middle points"),
+    plain=N_("The more points the person in the middle gave, the higher an option stands."),
+    source="median voter; Galton 1907",
+    scores=scores,
+    bars=of_longest,
+    words=words,
+)

@@ -1,0 +1,90 @@
+"""The record a session keeps: the workshop as it stands and the file it is in, never one ahead of the other."""
+
+import random
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workshop.casting import round_name
+from workshop.change import Change, What
+from workshop.errors import RoundClosed
+from workshop.model import LogEntry, Workshop
+from workshop.storage import writing as write
+from workshop.storage.file import Connection, WorkshopFile
+from workshop.voting import Round, RoundId, RoundState
+from workshop.words import counted
+
+_STATES = {
+    RoundState.OPEN: "open",
+    RoundState.COUNTING: "being counted",
+    RoundState.CLOSED: "closed",
+    RoundState.REVEALED: "finished and shown",
+}
+
+
+@dataclass(slots=True)
+class Record:
+    """Workshop and file; what is written becomes true here only afterwards."""
+
+    file: WorkshopFile
+    workshop: Workshop
+    clock: Callable[[], datetime]
+    chance: random.Random
+
+    def now(self) -> Workshop:
+        """The workshop as it is in the file, read again where the last write left that open."""
+        if self.file.unsure:
+            self.workshop = self.file.read_again()
+        return self.workshop
+
+    def minute(self) -> str:
+        return minute_of(self.clock())
+
+    def round(self, round: RoundId) -> Round:
+        found = next((r for r in self.now().rounds if r.id == round), None)
+        if found is None:
+            raise RoundClosed("There is no such vote in this workshop.")
+        return found
+
+    def round_in(self, round: RoundId, *states: RoundState) -> Round:
+        """Find a round that must be in one of these states."""
+        found = self.round(round)
+        if found.state not in states:
+            raise RoundClosed(f"{round_name(found)} is {_STATES[found.state]}, so this cannot be done now.")
+        return found
+
+    def writing(self, held: str = "This is not done yet.") -> AbstractContextManager[Connection]:
+        """One transaction; `held` is what the facilitator reads when it fails, before the reason."""
+        votes = sum(r.votes_in for r in self.now().rounds)
+        safe = counted(votes, "vote is safe", "votes are safe") if votes else "The workshop is safe"
+        return self.file.atomic(held, safe)
+
+    def with_round(self, round: Round) -> Workshop:
+        rounds = self.workshop.rounds
+        if all(r.id != round.id for r in rounds):
+            return replace(self.workshop, rounds=(*rounds, round))
+        return replace(self.workshop, rounds=tuple(round if r.id == round.id else r for r in rounds))
+
+    def change_round(self, after: Round, did: str, *, seal: bool = False) -> Change:
+        """Write a round that changes its state, and what was done to it into the log."""
+        entry = LogEntry(self.minute(), f"{round_name(after)}: {did}.")
+        workshop = self.with_round(after)
+        workshop = replace(workshop, log=(*workshop.log, entry))
+        with self.writing() as db:
+            if seal:
+                write.seal(db, after, self.chance)
+            write.write_round(db, after)
+            write.write_log(db, entry)
+            write.write_fingerprints(db, workshop)
+        return self.became(workshop, What.ROUND, after.id)
+
+    def became(self, workshop: Workshop, what: What, round: RoundId | None = None) -> Change:
+        """Remember what is on disk now."""
+        self.workshop = workshop
+        return Change(frozenset({what}), round)
+
+
+def minute_of(time: datetime) -> str:
+    """Write a time to the minute, with the room's offset from UTC: no finer, so that it joins nobody to a vote."""
+    return time.isoformat(timespec="minutes")

@@ -1,0 +1,202 @@
+"""The stages of a workshop in front of a room: where the show stands, and the next act and the step back from there.
+
+Pure functions over (workshop, position); ui.show performs the acts and keeps the guards of time.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from workshop.model import Workshop
+from workshop.plan import Activity, ActivityKind, Weighting
+from workshop.voting import Round, RoundState
+
+
+class Stage(StrEnum):
+    """Stages of one step, in order; a talk has only READY and TALK."""
+
+    READY = "ready"
+    READING = "reading"
+    OPEN = "open"
+    COUNTING = "counting"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    TALK = "talk"
+
+
+class View(StrEnum):
+    """What a revealed result shows."""
+
+    RANKING = "ranking"
+    GROUPS = "groups"
+    ACCOUNT = "account"
+
+
+class Cover(StrEnum):
+    """What may hide the picture for a while."""
+
+    NONE = "none"
+    BLANK = "blank"
+    TITLE = "title"
+
+
+class Act(StrEnum):
+    """What a step does to the round, if anything."""
+
+    NONE = "none"
+    OPEN = "open"
+    COUNT = "count"
+    RESUME = "resume"
+    CLOSE = "close"
+    REVEAL = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the show stands."""
+
+    activity: int = -1
+    """Index into the plan's activities; -1 is the lobby, one past the last is the end."""
+    stage: Stage = Stage.READY
+    view: View = View.RANKING
+    weighting: Weighting | None = None
+    """None: as the activity says."""
+    page: int = 0
+    hand: int | None = None
+    """The option lit in a show of hands (index), while one is on."""
+    cover: Cover = Cover.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act of the facilitator: its words, what it does to the round, and where the show stands then."""
+
+    label: str
+    to: Position
+    act: Act = Act.NONE
+
+
+def activity_at(workshop: Workshop, position: Position) -> Activity | None:
+    """The activity the show stands at; None in the lobby and at the end."""
+    activities = workshop.plan.activities
+    return activities[position.activity] if 0 <= position.activity < len(activities) else None
+
+
+def round_at(workshop: Workshop, position: Position) -> Round | None:
+    """The latest round of the activity the show stands at."""
+    activity = activity_at(workshop, position)
+    return workshop.latest_round(activity.id) if activity else None
+
+
+def next_step(workshop: Workshop, position: Position, pages: int = 1) -> Step | None:
+    """The next act; None at the end. `pages` is the number of pages of the picture shown now."""
+    activity = activity_at(workshop, position)
+    if activity is None:
+        return (
+            None
+            if position.activity >= len(workshop.plan.activities)
+            else _to_activity(workshop, position.activity + 1)
+        )
+    if position.stage in (Stage.READING, Stage.REVEALED) and position.page + 1 < pages:
+        return Step(f"Next page ({position.page + 2} of {pages})", replace(position, page=position.page + 1))
+    if not activity.is_vote:
+        if position.stage is Stage.READY:
+            label = "Collect answers" if activity.kind is ActivityKind.CAPTURE else "Start talking"
+            return Step(label, replace(position, stage=Stage.TALK))
+        return _to_activity(workshop, position.activity + 1)
+    match position.stage:
+        case Stage.READY:
+            return Step("Show the question", _at(position, Stage.READING))
+        case Stage.READING:
+            return _after_reading(workshop, position)
+        case Stage.OPEN:
+            return Step("Pens down", _at(position, Stage.COUNTING), Act.COUNT)
+        case Stage.COUNTING:
+            return Step("Close voting", _at(position, Stage.CLOSED), Act.CLOSE)
+        case Stage.CLOSED:
+            label = "Show the ranking" if activity.result.rank_by != "none" else "Show the result"
+            round = round_at(workshop, position)
+            act = Act.NONE if round and round.state is RoundState.REVEALED else Act.REVEAL
+            return Step(label, _at(position, Stage.REVEALED), act)
+        case _:
+            return _to_activity(workshop, position.activity + 1)
+
+
+def back_step(workshop: Workshop, position: Position) -> Step | None:
+    """The step back; None where there is none. It never loses a vote and never opens a closed one."""
+    activity = activity_at(workshop, position)
+    if position.page > 0:
+        return Step("Page before", replace(position, page=position.page - 1))
+    if activity is None:
+        return _into_last_stage(workshop, position.activity - 1) if position.activity > 0 else None
+    match position.stage:
+        case Stage.READY:
+            return (
+                Step("Title slide", Position())
+                if position.activity == 0
+                else _into_last_stage(workshop, position.activity - 1)
+            )
+        case Stage.READING | Stage.TALK:
+            return Step("Back to the start of the step", _at(position, Stage.READY))
+        case Stage.OPEN:
+            return Step("Back to the question", _at(position, Stage.READING))
+        case Stage.COUNTING:
+            return Step("Back to voting", _at(position, Stage.OPEN), Act.RESUME)
+        case Stage.CLOSED:
+            return None
+        case Stage.REVEALED:
+            if position.view is not View.RANKING:
+                return Step("Back to the ranking", replace(position, view=View.RANKING, page=0))
+            return Step("Hide the result", _at(position, Stage.CLOSED))
+
+
+def position_at(workshop: Workshop, index: int) -> Position:
+    """Where a step stands when the show comes to it: a vote under way goes on where its round is."""
+    if not 0 <= index < len(workshop.plan.activities):
+        return Position(activity=index)
+    round = workshop.latest_round(workshop.plan.activities[index].id)
+    stages = {
+        RoundState.OPEN: Stage.OPEN,
+        RoundState.COUNTING: Stage.COUNTING,
+        RoundState.CLOSED: Stage.CLOSED,
+        RoundState.REVEALED: Stage.REVEALED,
+    }
+    return Position(activity=index, stage=stages[round.state] if round else Stage.READY)
+
+
+def position_on_opening(workshop: Workshop) -> Position:
+    """Where the show goes on after the file was opened: at the latest round, else in the lobby."""
+    if not workshop.rounds:
+        return Position()
+    latest = workshop.rounds[-1].activity
+    index = next((n for n, a in enumerate(workshop.plan.activities) if a.id == latest), None)
+    return Position() if index is None else position_at(workshop, index)
+
+
+def _at(position: Position, stage: Stage) -> Position:
+    return Position(activity=position.activity, stage=stage)
+
+
+def _after_reading(workshop: Workshop, position: Position) -> Step:
+    round = round_at(workshop, position)
+    if round is None or round.state is RoundState.REVEALED:
+        label = "Open voting" if round is None else "Open the next vote"
+        return Step(label, _at(position, Stage.OPEN), Act.OPEN)
+    there = {RoundState.OPEN: Stage.OPEN, RoundState.COUNTING: Stage.COUNTING, RoundState.CLOSED: Stage.CLOSED}[
+        round.state
+    ]
+    return Step(
+        {Stage.OPEN: "Go on voting", Stage.COUNTING: "Go on counting"}.get(there, "On to the closed vote"),
+        _at(position, there),
+    )
+
+
+def _to_activity(workshop: Workshop, index: int) -> Step:
+    activities = workshop.plan.activities
+    if index >= len(activities):
+        return Step("Finish", Position(activity=len(activities)))
+    label = f"Start: {activities[index].title}" if index == 0 else f"Next: {activities[index].title}"
+    return Step(label, position_at(workshop, index))
+
+
+def _into_last_stage(workshop: Workshop, index: int) -> Step:
+    return Step(f"Back to {workshop.plan.activities[index].title}", position_at(workshop, index))

@@ -1,0 +1,1 @@
+"""The workshop file: one SQLite database for each workshop, and the only SQL in the program."""

@@ -1,0 +1,137 @@
+"""A look at a file's first bytes before SQLite opens it: whose it is, whether it is whole, and what lies beside it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from workshop.errors import StorageError
+from workshop.storage.faults import damaged
+
+APPLICATION_ID: Final = 0x43474E44
+"""CGND"""
+VERSION: Final = 1
+"""The newest version of the file this program reads and writes."""
+
+_MAGIC = b"SQLite format 3\x00"
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first hundred bytes of a workshop file say."""
+
+    page_size: int
+    changes: int
+    """SQLite's change counter; it starts at random, so it tells one workshop's journal from another's."""
+    version: int
+
+
+def read_header(path: Path) -> Header:
+    """Read the header, or say in a sentence why this is not a workshop file we can open. Changes nothing."""
+    data = _first_bytes(path)
+    name = path.name
+    if not data:
+        raise StorageError(f"{name} is empty: it was never saved, or a copy was cut off.")
+    if not data.startswith(_MAGIC[: len(data)]):
+        raise StorageError(f"{name} is not a workshop file.")
+    if len(data) < 100:
+        raise damaged(name, "it is cut off")
+    application_id, version = _number(data, 68), _number(data, 60)
+    if application_id != APPLICATION_ID:
+        raise StorageError(f"{name} belongs to another program.")
+    write_format, read_format = data[18], data[19]
+    if version > VERSION or max(write_format, read_format) > 2:
+        shown = f" ({version})" if version > VERSION else ""
+        raise StorageError(
+            f"{name} was made with a newer version{shown}. This one reads up to {VERSION}. Nothing was changed."
+        )
+    if version < 1:
+        raise damaged(name, "its version is missing")
+    if (write_format, read_format) != (1, 1):
+        raise StorageError(
+            f"{name} was changed by another program, so votes in it may be out of step. Nothing was changed. "
+            "Open a copy from before that."
+        )
+    page_size = 65536 if data[16:18] == b"\x00\x01" else int.from_bytes(data[16:18], "big")
+    header = Header(page_size, _number(data, 24), version)
+    if path.stat().st_size < _number(data, 28) * page_size and not _journal_size(path):
+        raise damaged(name, "it is cut off")
+    return header
+
+
+def set_strays_aside(path: Path) -> tuple[str, ...]:
+    """Rename what lies beside the file and is not its own, so that it is never played into it; say so."""
+    strays = [beside for end in ("-wal", "-shm") if (beside := _beside(path, end)).exists()]
+    if _is_foreign_journal(path):
+        strays.append(_beside(path, "-journal"))
+    notices: list[str] = []
+    for stray in strays:
+        aside = _free_name(stray)
+        try:
+            stray.rename(aside)
+        except OSError as error:
+            raise StorageError(
+                f"{stray.name} lies beside {path.name} and does not belong to it. Move it away, then open again."
+            ) from error
+        notices.append(f"{stray.name} did not belong to {path.name}. It was set aside as {aside.name}.")
+    return tuple(notices)
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError as error:
+        raise StorageError(
+            f"{path.name} is not there any more. Was it moved or is the stick out? Look for it, or open the last copy."
+        ) from error
+    except IsADirectoryError as error:
+        raise StorageError(f"{path.name} is a folder, not a workshop file.") from error
+    except OSError as error:
+        if path.is_dir():
+            raise StorageError(f"{path.name} is a folder, not a workshop file.") from error
+        if isinstance(error, PermissionError):
+            raise StorageError(f"{path.name} cannot be opened: this account may not read it.") from error
+        raise StorageError(
+            f"{path.name} cannot be read: {error.strerror}. Is the stick or the disk still there?"
+        ) from error
+
+
+def _is_foreign_journal(path: Path) -> bool:
+    """Whether a journal that SQLite would play back was written for another file.
+
+    Each of our transactions puts page 1 as it was first into its journal; the change counter in it is the one of our
+    file, or the one before.
+    """
+    try:
+        with _beside(path, "-journal").open("rb") as file:
+            start = file.read(28)
+            records, sector, page_size = _number(start, 8), _number(start, 20), _number(start, 24)
+            if not start.startswith(_JOURNAL_MAGIC) or len(start) < 28 or records == 0:
+                return False
+            file.seek(sector)
+            first = file.read(page_size + 8)
+    except OSError:
+        return False
+    header = read_header(path)  # only now: another instance may be writing its own journal while we look
+    if page_size != header.page_size or _number(first, 0) != 1:
+        return True
+    return (header.changes - _number(first, 4 + 24)) % (1 << 32) not in (0, 1)
+
+
+def _journal_size(path: Path) -> int:
+    journal = _beside(path, "-journal")
+    return journal.stat().st_size if journal.exists() else 0
+
+
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(path.name + end)
+
+
+def _free_name(stray: Path) -> Path:
+    names = [f"{stray.name}.stray", *(f"{stray.name}.stray{n}" for n in range(2, 1000))]
+    return next(p for n in names if not (p := stray.with_name(n)).exists())
+
+
+def _number(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "big")

@@ -1,0 +1,80 @@
+"""Reads a demonstration's printed table: where the source puts each group."""
+
+from typing import Final
+
+from workshop.plan import OptionId, PrefilledEntry, StakeholderGroup
+from workshop.templates.fields import Fields
+
+AS_PRINTED: Final = {
+    "show": ("incidence", "listing_order", "column_as_printed", "count_of_groups"),
+    "do_not_show": ("mean", "median", "best_worst_order", "red_amber_green", "between_group_gap"),
+}
+"""What may be shown of a table whose columns nobody verified, and what never."""
+
+
+def read_demonstration(
+    f: Fields, groups: tuple[StakeholderGroup, ...]
+) -> tuple[dict[str, str], tuple[PrefilledEntry, ...]]:
+    """A demonstration's rows and entries: sections by option, and where each group stands."""
+    demo = f.table("demo", required=True)
+    assert demo is not None, "a required table is there or refused"
+    for key in ("banner_always_on", "export_watermark"):
+        if not demo.flag(key, True):
+            demo.refuse(f"{key} must be true: a demonstration always says what it is.")
+    if demo.flag("columns_verified", False):
+        demo.refuse("columns_verified must be false: verified columns are not supported.")
+    demo.one_of("polarity", ("unstated",), "unstated")
+    for key, known in AS_PRINTED.items():
+        for shown in demo.texts(key):
+            demo.known(key, shown, known)
+    expected = {key: demo.whole(key, 0, low=0, high=10_000) for key in ("entries", "groups", "items")}
+    demo.done()
+    if not f.text("banner", ""):
+        f.refuse("banner is missing: a demonstration always says what it is.")
+    sections: dict[str, str] = {}
+    in_row: dict[str, int] = {}
+    for row in f.tables("row", "item"):
+        item = row.id("item")
+        sections[item] = row.text("section", "")
+        in_row[item] = row.whole("entries", low=0, high=1000)
+        for key in ("source_label", "trust"):
+            row.text(key, "", limit=1000)
+        row.done()
+    codes = {g.code for g in groups}
+    entries: list[PrefilledEntry] = []
+    for e in f.tables("entry"):
+        entry = PrefilledEntry(
+            OptionId(e.id("item")), e.text("group"), e.whole("column", low=1, high=1000), e.text("as_printed", "")
+        )
+        e.done()
+        if entry.group_code not in codes:
+            e.refuse(f'group "{entry.group_code}" is not a code of the group preset.')
+        if any((o.option, o.group_code) == (entry.option, entry.group_code) for o in entries):
+            e.refuse(f'"{entry.option}" has two entries for the group "{entry.group_code}".')
+        entries.append(entry)
+    for item, many in in_row.items():
+        found = sum(e.option == item for e in entries)
+        if found != many:
+            f.refuse(f'the row "{item}" says {many} entries, and there are {found}.')
+    counts = {"entries": len(entries), "groups": len({e.group_code for e in entries}), "items": len(in_row)}
+    for key, many in counts.items():
+        if expected[key] and expected[key] != many:
+            demo.refuse(f"{key} is {expected[key]}, and there are {many}.")
+    _expected_results(f, set(sections), codes)
+    return sections, tuple(entries)
+
+
+def _expected_results(f: Fields, items: set[str], codes: set[str]) -> None:
+    """The results a demonstration says to expect, for those who check the app against it."""
+    for key, named, count, known in (
+        ("expected_item", "item", "groups_listed", items),
+        ("expected_governance", "item", "groups_listed", items),
+        ("expected_group", "group", "rows_listed", codes),
+    ):
+        for e in f.tables(key, named):
+            name = e.text(named)
+            if name not in known:
+                e.refuse(f'{named} "{name}" is not in the table.')
+            e.whole(count, low=0, high=1000)
+            e.text("rank")
+            e.done()

@@ -1,0 +1,94 @@
+"""Finds template files and reads them as tables."""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from workshop.errors import BadInput, InvalidPlan
+from workshop.templates.fields import Fields, Table
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "templates"
+"""The shipped templates: beside the package in the source tree, in a wheel and in a frozen bundle alike."""
+
+LIBRARY: Final = "00-library.toml"
+LARGEST: Final = 1_000_000
+"""Bytes; the largest shipped file has 29,000."""
+
+
+def open_file(path: Path) -> Fields:
+    """The top table of a template file; each call gives fresh fields, the text is read and parsed once."""
+    try:
+        stat = path.stat()
+        if stat.st_size > LARGEST:
+            raise InvalidPlan(
+                f"{path.name} is too large for a template: {stat.st_size / 1e6:.1f} MB, and 1 MB is the most."
+            )
+        table = _parse(path, stat.st_mtime_ns, stat.st_size)
+    except OSError as error:
+        raise BadInput(f"The template {path} cannot be read: {error.strerror or error}.") from error
+    except ValueError as error:  # a path with a null character in it
+        raise BadInput(f"{str(path)[:60]!r} is not the name of a file.") from error
+    return Fields(path.name, table)
+
+
+def library_beside(path: Path) -> Path:
+    """The library a template draws on: the one beside it, else the shipped one."""
+    beside = path.parent / LIBRARY
+    return beside if beside.is_file() else FOLDER / LIBRARY
+
+
+def shelf_files() -> tuple[Path, ...]:
+    """The shipped templates in file order, without the library."""
+    return tuple(path for path in sorted(FOLDER.glob("*.toml")) if path.name != LIBRARY)
+
+
+def find(name: str) -> Path:
+    """The file of a template named by a path, a file stem or an id."""
+    shelf = shelf_files()
+    for path in shelf:
+        if name == path.stem:
+            return path
+    by_id = find_id(name, FOLDER)
+    if by_id:
+        return by_id
+    path = Path(name)
+    if "\0" not in name and (path.suffix.lower() == ".toml" or path.is_file()):
+        return path
+    known = ", ".join(path.stem for path in shelf)
+    raise BadInput(f'There is no template "{name[:80]}". Templates here: {known}.')
+
+
+def find_id(id: str, folder: Path) -> Path | None:
+    """The template file in a folder whose id is this; found without parsing each of them."""
+    line = re.compile(rf'^id\s*=\s*["\']{re.escape(id)}["\']\s*(#.*)?$', re.MULTILINE)
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            if path.stat().st_size <= LARGEST:
+                text = path.read_text(encoding="utf-8-sig", errors="replace")
+                if line.search(text.split("\n[", 1)[0]):
+                    return path
+        except OSError:  # a neighbour that cannot be read is not the file that is looked for
+            continue
+    return None
+
+
+@lru_cache(maxsize=64)
+def _parse(path: Path, changed: int, size: int) -> Table:
+    """Parse one file as it stood at that time with that size."""
+    data = path.read_bytes()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data:
+        raise InvalidPlan(f"{path.name} is not a template: it is not UTF-8 text.")
+    try:
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InvalidPlan(
+            f"{path.name} is not a template: line {line} holds a byte that is not UTF-8. Save it as UTF-8 text."
+        ) from error
+    except (ValueError, OverflowError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise InvalidPlan(f"{path.name} is not a template: it is not valid TOML. {reason}.") from error
+    except RecursionError as error:
+        raise InvalidPlan(f"{path.name} is not a template: its lists or tables are nested too deeply.") from error
