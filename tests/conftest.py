@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest.register_assert_rewrite("tests.accessible", "tests.e2e.room")
+
 HERE = Path(__file__).resolve().parent
 PICTURES = Path(os.environ.get("TEST_PICTURES", Path(tempfile.gettempdir()) / "common-ground-failures"))
 """Where the windows of a failed test are saved."""

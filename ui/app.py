@@ -1,7 +1,9 @@
 """Builds and wires everything, and runs it."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from PySide6 import __version_info__ as qt_version
 from PySide6.QtCore import QCoreApplication, Qt
@@ -22,8 +24,8 @@ def scheme_of(choice: SchemeChoice) -> Scheme:
     return Scheme(choice.value)
 
 
-def build(arguments: list[str]) -> tuple[QApplication, MainWindow, Faults]:
-    """Make the application and its window; nothing is shown yet."""
+def build(arguments: list[str], *, clock: Callable[[], float] = monotonic) -> tuple[QApplication, MainWindow, Faults]:
+    """Make the application and its window; nothing is shown yet. The clock gives seconds for the guards of the show."""
     if qt_version[:2] == (6, 12) and sys.version_info < (3, 12):
         raise SystemExit(
             "PySide6 6.12.0 stops Python 3.11 within seconds. Set the app up again with: sh packaging/dev.sh run"
@@ -38,7 +40,7 @@ def build(arguments: list[str]) -> tuple[QApplication, MainWindow, Faults]:
     settings = read_settings(open_store())
     scheme = scheme_of(settings.scheme)
     apply_theme(made, scheme)
-    window = MainWindow(settings, scheme)
+    window = MainWindow(settings, scheme, clock)
     faults.set_window(window)
     return made, window, faults
 

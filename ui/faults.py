@@ -74,10 +74,13 @@ class Faults(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(tr("Something went wrong"))
-        box.setText(tr("Something in the program went wrong ({kind}). Every vote that was counted is on disk.").format(kind=kind))
+        told = tr("Something in the program went wrong ({kind}). Every vote that was counted is on disk.")
+        box.setText(told.format(kind=kind))
         box.setInformativeText(
-            tr("You can go on. If it happens again, close the app and open the workshop again: it goes on where it was. "
-               "The log is in {folder}.").format(folder=log_folder())
+            tr(
+                "You can go on. If it happens again, close the app and open the workshop again: it goes on where it "
+                "was. The log is in {folder}."
+            ).format(folder=log_folder())
         )
         box.finished.connect(self._on_read)
         box.open()
@@ -89,5 +92,9 @@ class Faults(QObject):
 def _on_qt_message(kind: QtMsgType, _context: object, text: str) -> None:
     if text.startswith(QUIET):
         return
-    level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO, QtMsgType.QtWarningMsg: logging.WARNING}
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }
     log.log(level.get(kind, logging.ERROR), "Qt: %s", text)

@@ -1,7 +1,5 @@
 """Identify: a large number on every screen for a few seconds, and the question whether the room's is a separate one."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -18,14 +16,16 @@ class ScreenNumber(QLabel):
 
     def __init__(self, number: int, screen: QScreen) -> None:
         super().__init__(str(number))
-        self.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.ToolTip)
+        kind = Qt.WindowType
+        self.setWindowFlags(kind.FramelessWindowHint | kind.WindowStaysOnTopHint | kind.ToolTip)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(tr("Screen {n}").format(n=number))
         area = screen.geometry()
         side = min(area.width(), area.height()) // 3
         self.setStyleSheet(
-            f"background: #14213D; color: #FFFFFF; font-size: {side * 2 // 3}px; font-weight: 700; border-radius: {side // 8}px;"
+            f"background: #14213D; color: #FFFFFF; font-size: {side * 2 // 3}px; font-weight: 700; "
+            f"border-radius: {side // 8}px;"
         )
         self.setGeometry(area.center().x() - side // 2, area.center().y() - side // 2, side, side)
 
@@ -56,18 +56,20 @@ class Identify(QFrame):
         self._timer.timeout.connect(self._take_away)
         self.hide()
 
-    def ask(self, mine: int, rooms: int | None, make: Callable[[int, QScreen], ScreenNumber] = ScreenNumber) -> None:
-        """Show the numbers; `mine` is the console's screen, `rooms` the projector's, from 1 (None: there is one screen)."""
+    def ask(self, mine: int, rooms: int | None) -> None:
+        """Show the numbers; `mine` is the console's screen, `rooms` the projector's, from 1 (None: there is one)."""
         self._take_away()
         for n, screen in enumerate(QGuiApplication.screens(), 1):
-            number = make(n, screen)
+            number = ScreenNumber(n, screen)
             number.show()
             self._numbers.append(number)
         self._timer.start(SHOWN_FOR)
         if rooms is None:
             self._question.setText(
-                tr("This computer has one screen, number {mine}: whatever is here may be on the wall too. The result stays hidden "
-                   "here until the room sees it.").format(mine=mine)
+                tr(
+                    "This computer has one screen, number {mine}: whatever is here may be on the wall too. The result "
+                    "stays hidden here until the room sees it."
+                ).format(mine=mine)
             )
         else:
             self._question.setText(

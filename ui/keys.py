@@ -46,7 +46,10 @@ SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 
 KEYS: Final = (
     KeyLine(
-        KeyAct.NEXT, "The next act", "Space", ((PLAIN, Qt.Key.Key_PageDown), (PLAIN, Qt.Key.Key_Space), (PLAIN, Qt.Key.Key_Right))
+        KeyAct.NEXT,
+        "The next act",
+        "Space",
+        ((PLAIN, Qt.Key.Key_PageDown), (PLAIN, Qt.Key.Key_Space), (PLAIN, Qt.Key.Key_Right)),
     ),
     KeyLine(KeyAct.BACK, "The step back", "PgUp", ((PLAIN, Qt.Key.Key_PageUp), (PLAIN, Qt.Key.Key_Left))),
     KeyLine(KeyAct.BLANK, "Blank the room's screen", "B", ((PLAIN, Qt.Key.Key_B), (PLAIN, Qt.Key.Key_Period))),
@@ -64,7 +67,12 @@ KEYS: Final = (
     KeyLine(KeyAct.EXPORT, "Excel workbook", "Ctrl E", ((CTRL, Qt.Key.Key_E),)),
     KeyLine(KeyAct.PAGE_ON, "Turn the page on the projector", "Ctrl PgDn", ((CTRL, Qt.Key.Key_PageDown),)),
     KeyLine(KeyAct.PAGE_BEFORE, "Turn it back", "Ctrl PgUp", ((CTRL, Qt.Key.Key_PageUp),)),
-    KeyLine(KeyAct.PROJECTOR_AWAY, "Take the projector window away, or bring it back", "Ctrl Shift F5", ((CTRL_SHIFT, Qt.Key.Key_F5),)),
+    KeyLine(
+        KeyAct.PROJECTOR_AWAY,
+        "Take the projector window away, or bring it back",
+        "Ctrl Shift F5",
+        ((CTRL_SHIFT, Qt.Key.Key_F5),),
+    ),
 )
 
 CAPTURE_SAFE: Final = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_F5, Qt.Key.Key_Escape)

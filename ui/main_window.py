@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
@@ -36,8 +37,9 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window was painted for the first time; what is slow to load may come now."""
 
-    def __init__(self, settings: Settings, scheme: Scheme) -> None:
+    def __init__(self, settings: Settings, scheme: Scheme, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
+        self._clock = clock
         self._settings = settings
         self._scheme = scheme
         self._store = open_store()
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
             scheme=self._scheme,
             projector_scheme=Scheme.LIGHT if self._settings.projector_scheme != "dark" else Scheme.DARK,
             reduce_motion=self._settings.reduce_motion,
+            clock=self._clock,
         )
         self.workshop = made
         made.closed.connect(self._on_closed)
@@ -190,7 +193,7 @@ def new_file(title: str) -> Path:
 
 def recent_of(path: Path, workshop: Workshop) -> RecentWorkshop:
     """What Home's list says of a workshop."""
-    votes = [a for a in workshop.plan.activities if a.is_vote]
+    votes = {a.id for a in workshop.plan.activities if a.is_vote and not a.optional}
     asked = {r.activity for r in workshop.rounds}
-    state = tr("Not started") if not asked else tr("Finished") if asked >= {a.id for a in votes if not a.optional} else tr("Running")
+    state = tr("Not started") if not asked else tr("Finished") if asked >= votes else tr("Running")
     return RecentWorkshop(path, workshop.plan.title, workshop.plan.date, workshop.people_here, state)

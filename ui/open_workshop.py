@@ -1,9 +1,11 @@
 """One open workshop: its document, its show, its three pages, the projector and the shared screen; ends as one."""
 
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QScreen
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from ui.identify import Identify
 from ui.prepare.prepare import Prepare
 from ui.projector.picture import page_count, paint_scene
 from ui.report.report import Report
+from ui.settings import is_separate, open_store, remember_room_screen, room_screen
 from ui.show import Show
 from ui.theme import Scheme
 from ui.top_bar import TopBar
@@ -37,14 +40,21 @@ class OpenWorkshop(QWidget):
     """The facilitator wants Home; the file is closed."""
 
     def __init__(
-        self, session: Session, *, scheme: Scheme, projector_scheme: Scheme, reduce_motion: bool, parent: QWidget | None = None
+        self,
+        session: Session,
+        *,
+        scheme: Scheme,
+        projector_scheme: Scheme,
+        reduce_motion: bool,
+        clock: Callable[[], float] = monotonic,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._scheme = scheme
         self._projector_scheme = projector_scheme
         self._reduce_motion = reduce_motion
         self.document = Document(session, self)
-        self.show_ = Show(self.document, self)
+        self.show_ = Show(self.document, self, clock=clock)
         self.background = Background(self)
         self.projector: ProjectorWindow | None = None
         self.kiosk: KioskWindow | None = None
@@ -75,7 +85,6 @@ class OpenWorkshop(QWidget):
         self.identify.confirmed.connect(self._on_confirmed)
         self.document.changed.connect(self._on_changed)
         self.run.export_wanted.connect(self._on_export)
-        self.report.export_requested.connect(self._on_export)
         self.run.slips_wanted.connect(self._on_slips)
         self.prepare.slips_requested.connect(self._on_slips)
         self.run.screen_wanted.connect(self._on_screen)
@@ -103,14 +112,23 @@ class OpenWorkshop(QWidget):
 
         if self.projector is not None:
             return
-        projector = ProjectorWindow(scheme=self._projector_scheme, reduce_motion=self._reduce_motion)
+        store = open_store()
+        projector = ProjectorWindow(
+            scheme=self._projector_scheme, reduce_motion=self._reduce_motion, remembered=room_screen(store)
+        )
         self.projector = projector
         self._deck = Deck(self.show_, projector)
         projector.key_pressed.connect(self._on_projector_key)
         projector.lost.connect(self._on_lost)
         projector.found.connect(self._on_found)
         projector.resized.connect(self._on_aspect)
+        self._start_projector(projector)
+
+    def _start_projector(self, projector: "ProjectorWindow") -> None:
+        """Bring the room's window up; the keyboard stays with the console, whatever the system thinks of new windows."""
         projector.start(self.window().screen())
+        projector.confirm(is_separate(open_store(), projector.remembered))
+        self.window().activateWindow()
         self._show_projector_state()
 
     def _show_projector_state(self) -> None:
@@ -126,14 +144,17 @@ class OpenWorkshop(QWidget):
     def _on_lost(self, name: str) -> None:
         self.bar.show_projector(tr("Projector: ● lost"), role="live")
         self.run.banner.say_bad(
-            tr("The room's screen ({name}) is gone. Voting goes on, nothing is lost. Plug it in again: the picture comes back "
-               "by itself.").format(name=name)
+            tr(
+                "The room's screen ({name}) is gone. Voting goes on, nothing is lost. Plug it in again: the picture "
+                "comes back by itself."
+            ).format(name=name)
         )
         self.run.set_private(False)
         self.window().raise_()
         self.window().activateWindow()
 
     def _on_found(self, _name: str) -> None:
+        self.window().activateWindow()
         self.run.banner.say_good(tr("The room's screen is back."))
         self._show_projector_state()
 
@@ -141,9 +162,13 @@ class OpenWorkshop(QWidget):
         self.take_key(event)
 
     def _on_projector_toggled(self) -> None:
-        if self.projector is not None:
-            self.projector.put_away() if self.projector.isVisible() else self.projector.start(self.window().screen())
+        if self.projector is None:
+            return
+        if self.projector.isVisible():
+            self.projector.put_away()
             self._show_projector_state()
+        else:
+            self._start_projector(self.projector)
 
     def _on_aspect(self, aspect: float) -> None:
         self._aspect = aspect
@@ -158,6 +183,7 @@ class OpenWorkshop(QWidget):
     def _on_confirmed(self, separate: bool) -> None:
         if self.projector is not None:
             self.projector.confirm(separate)
+            remember_room_screen(open_store(), self.projector.remembered, separate=separate)
         self._show_projector_state()
         self._stack.currentWidget().setFocus()
 
@@ -168,12 +194,22 @@ class OpenWorkshop(QWidget):
 
         if self.kiosk is not None:
             return
-        kiosk = KioskWindow(self.document, round, pin=pin)
+        kiosk = KioskWindow(
+            self.document,
+            round,
+            pin=pin,
+            facing_away=self.run.capture.screen_panel.faces_away,
+            projector=self._room_place,
+            scheme=self._projector_scheme,
+        )
         self.kiosk = kiosk
         kiosk.left.connect(self._on_kiosk_left)
         screen: QScreen = self.window().screen()
         kiosk.setGeometry(screen.geometry())
         kiosk.showFullScreen()
+
+    def _room_place(self) -> QRect | None:
+        return self.projector.geometry() if self.projector is not None and self.projector.isVisible() else None
 
     def _on_kiosk_left(self) -> None:
         kiosk, self.kiosk = self.kiosk, None
@@ -207,12 +243,7 @@ class OpenWorkshop(QWidget):
 
     def _on_export(self) -> None:
         self.show_page(2)
-        name = self.report.default_name()
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Excel workbook"), str(self._folder() / name), tr("Excel workbook (*.xlsx)")
-        )
-        if chosen:
-            self.report.export_to(Path(chosen))
+        self.report.ask_where()
 
     def _folder(self) -> Path:
         return self.document.session.path.parent

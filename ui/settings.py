@@ -114,6 +114,22 @@ def kept_geometry(store: QSettings, window: str) -> QByteArray | None:
     return value if isinstance(value, QByteArray) and not value.isEmpty() else None
 
 
+def room_screen(store: QSettings) -> str:
+    """The key of the room's screen as it was last chosen."""
+    return str(store.value("screens/room", ""))
+
+
+def is_separate(store: QSettings, screen: str) -> bool:
+    """Whether the facilitator once looked and saw that this screen is apart from the console's."""
+    return bool(screen) and str(store.value("screens/separate", "")) == screen
+
+
+def remember_room_screen(store: QSettings, screen: str, *, separate: bool) -> None:
+    """Keep which screen is the room's, and whether it is a separate one."""
+    store.setValue("screens/room", screen)
+    store.setValue("screens/separate", screen if separate else "")
+
+
 def _choice(store: QSettings, key: str, usual: SchemeChoice) -> SchemeChoice:
     text = str(store.value(f"settings/{key}", usual.value))
     return SchemeChoice(text) if text in list(SchemeChoice) else usual

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import ceil
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ui.document import Document
+from ui.timer import Countdown
 from ui.wording import tr
-from workshop.errors import StillSecret
+from workshop.errors import WorkshopError
 from workshop.plan import Weighting
-from workshop.published import outcome_of
 from workshop.running import options_for
 from workshop.scene import Scene
 from workshop.scenes import scene_of
@@ -31,6 +30,7 @@ from workshop.stage import (
     position_on_opening,
     round_at,
 )
+from workshop.views import loaded_step, weighting_at, why_no_groups, why_no_result, with_other_weighting, with_view
 from workshop.voting import Round, RoundState
 
 PRESS_PAUSE: Final = 0.7
@@ -61,10 +61,8 @@ class Show(QObject):
         self._loaded: Position | None = None
         self._pressed_at = -PRESS_PAUSE
         self._closed_at = -REVEAL_PAUSE
-        self._ends_at: float | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(200)
-        self._timer.timeout.connect(self._tick)
+        self._countdown = Countdown(clock, self)
+        self._countdown.ticked.connect(self.ticked)
         document.changed.connect(self._on_changed)
 
     # what it shows
@@ -82,28 +80,16 @@ class Show(QObject):
     @property
     def next(self) -> Step | None:
         """The next act: what a key loaded, else the ordinary one."""
-        if self._loaded is None:
-            return next_step(self.document.workshop, self.position, self.page_count(self.scene))
-        label = {
-            View.GROUPS: tr("Show by group"),
-            View.ACCOUNT: tr("Show how we counted"),
-            View.RANKING: tr("Show the ranking"),
-        }[self._loaded.view]
-        if self._loaded.weighting != self.position.weighting:
-            label = self._weighting_label(self._loaded)
-        act = Act.REVEAL if self._must_reveal() else Act.NONE
-        return Step(label, self._loaded, act)
+        workshop = self.document.workshop
+        if self._loaded is not None:
+            return loaded_step(workshop, self.position, self._loaded)
+        return next_step(workshop, self.position, self.page_count(self.scene))
 
     @property
     def next_scene(self) -> Scene | None:
-        """The picture the next act will show.
-
-        While a secret vote is still hidden this is the closed picture again, never the result.
-        """
+        """The picture the next act will show; None where it is not made yet, or not to be seen before the room."""
         step = self.next
-        if step is None:
-            return None
-        if step.act in (Act.CLOSE, Act.COUNT, Act.OPEN, Act.REVEAL) or self._must_reveal():
+        if step is None or step.act is not Act.NONE or self._why_no_options(step):
             return None
         return self._scene_at(step.to)
 
@@ -118,9 +104,14 @@ class Show(QObject):
         return round_at(self.document.workshop, self.position)
 
     @property
+    def weighting(self) -> Weighting:
+        """The weighting of the picture shown now."""
+        return weighting_at(self.document.workshop, self.position)
+
+    @property
     def seconds_left(self) -> int | None:
         """Seconds on the timer; it closes nothing when it comes to 0."""
-        return None if self._ends_at is None else max(0, ceil(self._ends_at - self._clock()))
+        return self._countdown.seconds_left
 
     # acts
 
@@ -136,6 +127,9 @@ class Show(QObject):
             return
         if step.act is Act.REVEAL and self._clock() - self._closed_at < REVEAL_PAUSE:
             self.refused.emit(tr("The result waits two seconds after closing. Press again."))
+            return
+        if why := self._why_no_options(step):
+            self.refused.emit(why)
             return
         self._perform(step)
 
@@ -162,44 +156,27 @@ class Show(QObject):
 
     def toggle_view(self, view: View) -> None:
         """Load the groups or the account for the next act; the same key unloads it, or loads the ranking again."""
-        if not self._has_result():
-            self.refused.emit(tr("There is no result to show yet: close the vote first."))
-            return
-        if view is View.GROUPS and (why := self._why_no_groups()):
-            self.refused.emit(why)
-            return
-        if self._loaded is not None and self._loaded.view is view:
-            self._load(None)
-            return
-        wanted = View.RANKING if self.position.view is view else view
-        self._load(replace(self._base(), view=wanted, page=0))
+        workshop = self.document.workshop
+        why = (why_no_groups if view is View.GROUPS else why_no_result)(workshop, self.position)
+        if why:
+            self.refused.emit(tr(why))
+        else:
+            self._load(with_view(self.position, self._loaded, view))
 
     def toggle_weighting(self) -> None:
         """Load the other answer to “who counts how much” for the next act."""
-        if not self._has_result():
-            self.refused.emit(tr("There is no result to weigh yet: close the vote first."))
-            return
-        other = Weighting.PEOPLE if self.weighting is Weighting.GROUPS else Weighting.GROUPS
-        if self._loaded is not None and self._loaded.weighting is other:
-            self._load(None)
-            return
-        self._load(replace(self._base(), weighting=other, page=0))
-
-    @property
-    def weighting(self) -> Weighting:
-        """The weighting of the picture shown now."""
-        activity = activity_at(self.document.workshop, self.position)
-        default = activity.result.weighting if activity else Weighting.PEOPLE
-        return self.position.weighting or default
+        workshop = self.document.workshop
+        if why := why_no_result(workshop, self.position):
+            self.refused.emit(tr(why))
+        else:
+            self._load(with_other_weighting(workshop, self.position, self._loaded))
 
     def toggle_timer(self, seconds: int) -> None:
         """Start a countdown on the projector, or take it away; it closes nothing."""
-        if self._ends_at is not None:
-            self._stop_timer()
+        if self.seconds_left is not None:
+            self._countdown.stop()
         else:
-            self._ends_at = self._clock() + seconds
-            self._timer.start()
-            self.ticked.emit(self.seconds_left)
+            self._countdown.start(seconds)
         self.moved.emit()
 
     def go_to(self, index: int) -> None:
@@ -245,6 +222,18 @@ class Show(QObject):
             self._pressed_at = now
         return slip
 
+    def _why_no_options(self, step: Step) -> str:
+        """The sentence for a question whose options come from a vote that was not held yet."""
+        workshop = self.document.workshop
+        activity = activity_at(workshop, step.to)
+        if activity is None or not activity.is_vote or step.to.stage is not Stage.READING:
+            return ""
+        try:
+            options_for(workshop, activity)
+        except WorkshopError as error:
+            return str(error)
+        return ""
+
     def _perform(self, step: Step) -> None:
         round = self.round
         operations: dict[Act, Callable[[Session], Change]] = {Act.OPEN: self._open}
@@ -260,7 +249,7 @@ class Show(QObject):
         if step.act is Act.CLOSE:
             self._closed_at = self._clock()
         if step.act in (Act.COUNT, Act.CLOSE) or step.to.activity != self.position.activity:
-            self._stop_timer()
+            self._countdown.stop()
         self._move(step.to)
 
     def _open(self, session: Session) -> Change:
@@ -275,44 +264,6 @@ class Show(QObject):
     def _load(self, position: Position | None) -> None:
         self._loaded = position
         self.moved.emit()
-
-    def _base(self) -> Position:
-        position = self._loaded or self.position
-        return replace(position, stage=Stage.REVEALED)
-
-    def _must_reveal(self) -> bool:
-        round = self.round
-        return self._loaded is not None and round is not None and round.state is RoundState.CLOSED
-
-    def _has_result(self) -> bool:
-        round = self.round
-        return (
-            round is not None
-            and round.state in (RoundState.CLOSED, RoundState.REVEALED)
-            and self.position.stage in (Stage.CLOSED, Stage.REVEALED)
-        )
-
-    def _why_no_groups(self) -> str:
-        round = self.round
-        assert round is not None
-        try:
-            outcome = outcome_of(self.document.workshop, round)
-        except StillSecret as error:
-            return str(error)
-        return "" if outcome.groups else outcome.groups_note or tr("This vote has no groups to show.")
-
-    def _weighting_label(self, position: Position) -> str:
-        if position.weighting is Weighting.GROUPS:
-            return tr("Each group counts once")
-        return tr("Each person counts once")
-
-    def _stop_timer(self) -> None:
-        self._ends_at = None
-        self._timer.stop()
-        self.ticked.emit(None)
-
-    def _tick(self) -> None:
-        self.ticked.emit(self.seconds_left)
 
     def _on_changed(self, _change: Change) -> None:
         self.moved.emit()

@@ -18,7 +18,7 @@ ROOM: Final = (1920, 1080)
 
 
 def take_tour(app: QApplication, window: MainWindow, folder: Path, tell: Callable[[str], None]) -> int:
-    """Show the sample room's result and write demo-projector.png, demo-console.png and demo.xlsx. Returns the status."""
+    """Show the sample room's result and write two pictures and the workbook. Returns the exit status."""
     workshop = window.workshop
     if workshop is None:
         return 1

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from workshop.ballots import ballot_type
 from workshop.outcome import Ranking
 from workshop.plan import Activity, Voter, Weighting
-from workshop.pooling import Pooling
 from workshop.ranking.base import RankingRule
 from workshop.results import is_unstated
 from workshop.tally import Tally
@@ -13,9 +12,7 @@ from workshop.voting import Channel, Round
 from workshop.words import counted, listed
 
 
-def account_of(
-    round: Round, tally: Tally, rule: RankingRule, ranking: Ranking, pooling: Pooling, notes: Sequence[str]
-) -> str:
+def account_of(round: Round, tally: Tally, rule: RankingRule, ranking: Ranking, notes: Sequence[str]) -> str:
     """Say who voted and how, how the order was made, whose votes weigh what, and what was left out."""
     if not int(tally.votes.sum()):
         return "Nobody has voted."

@@ -147,7 +147,7 @@ def _check_id(id: object) -> None:
 
 def _check_channel(round: Round, ballot: Ballot) -> Channel:
     channel = ballot.channel
-    if channel is None or channel is Channel.HANDS:
+    if type(channel) is not Channel or channel is Channel.HANDS:
         raise InvalidBallot("This ballot does not say how it came in: slip, card, screen or file.")
     check_takes(round, channel)
     return channel

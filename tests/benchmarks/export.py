@@ -39,11 +39,18 @@ def main() -> None:
         ballot=BallotSettings("dots", dots=30, max_per_option=3),
     )
     with tempfile.TemporaryDirectory() as folder:
-        session = create_workshop(Path(folder) / "export.workshop", Plan("Export", activities=(activity,), groups=groups))
+        session = create_workshop(
+            Path(folder) / "export.workshop", Plan("Export", activities=(activity,), groups=groups)
+        )
         session.open_round(activity.id)
         round = session.workshop.rounds[-1].id
         ballots = [
-            Ballot(new_ballot_id(), groups[n % 4].id, {(str(MAIN), str(o.id)): chance.choice((0, 1, 1)) or 1 for o in options}, Channel.SLIP)
+            Ballot(
+                new_ballot_id(),
+                groups[n % 4].id,
+                {(str(MAIN), str(o.id)): chance.choice((0, 1, 1)) or 1 for o in options},
+                Channel.SLIP,
+            )
             for n in range(BALLOTS)
         ]
         session.cast(round, ballots)
@@ -54,7 +61,8 @@ def main() -> None:
         target = Path(folder) / "ours.xlsx"
         write_workbook(workshop, target)
         cells = [
-            (sheet.title, [[cell.value for cell in row] for row in sheet.iter_rows()]) for sheet in load_workbook(target).worksheets
+            (sheet.title, [[cell.value for cell in row] for row in sheet.iter_rows()])
+            for sheet in load_workbook(target).worksheets
         ]
 
         def bare() -> None:

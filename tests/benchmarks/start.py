@@ -56,10 +56,21 @@ from ui.app import build
 app, window, faults = build(["common-ground"])
 window.show()
 window.open_file(Path(sys.argv[1]))
+from PySide6.QtCore import QEvent, QObject
+from workshop.scene import RankingScene
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and isinstance(window.workshop.projector.scene, RankingScene):
+            QTimer.singleShot(0, self.tell)
+        return False
+    def tell(self):
+        print("painted", flush=True)
+painted = Painted()
 def look():
     projector = window.workshop.projector if window.workshop else None
-    if projector is not None and projector.frames > 0:
-        print("painted", flush=True)
+    if projector is not None:
+        projector.canvas.viewport().installEventFilter(painted)
+        projector.canvas.viewport().update()
     else:
         QTimer.singleShot(1, look)
 look()

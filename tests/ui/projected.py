@@ -307,9 +307,7 @@ SCENES: dict[str, Scene] = {
     "counting": CountingScene(HEADER, 16, 24, "While you wait, tell your neighbour about one option you nearly chose."),
     "closed": ClosedScene(HEADER, "24 people, 24 votes: 18 slips, 6 on screen."),
     "ranking": a_ranking(header=PLAIN),
-    "ranking-headline": a_ranking(
-        headline="Most dots to Accountability, Transparency and Citizen engagement"
-    ),
+    "ranking-headline": a_ranking(headline="Most dots to Accountability, Transparency and Citizen engagement"),
     "ranking-live": a_ranking(live=True, rows=a_ranking().rows[:4], line=""),
     "ranking-long": a_long_ranking(),
     "groups": a_group_table(),

@@ -34,6 +34,8 @@ class Bars:
     """The words under the top, and dashes."""
     order: tuple[OptionId, ...]
     """All options of the ranking, on every page."""
+    ground: str
+    """What a row on its way covers the others with."""
 
 
 def paint_bars(painter: QPainter, bars: Bars, before: Bars | None, progress: float) -> None:
@@ -47,7 +49,9 @@ def paint_bars(painter: QPainter, bars: Bars, before: Bars | None, progress: flo
     area = bars.area
     painter.setClipRect(QRectF(area.x - 4, area.y - 4, area.width + 8, area.height + 8))
     draw_all(painter, bars.line)
-    for row, dy, width in on_the_way(bars, before, progress):
+    for row, dy, width in sorted(on_the_way(bars, before, progress), key=_how_far_below):
+        if abs(dy) >= 1:
+            Box(area.x - 4, row.top + 2, area.width + 8, row.height - 4, bars.ground).draw(painter, dy)
         _paint_row(painter, row, dy, width)
     painter.restore()
 
@@ -64,6 +68,11 @@ def on_the_way(bars: Bars, before: Bars | None, progress: float) -> list[tuple[B
     return moving
 
 
+def _how_far_below(moving: tuple[BarRow, float, float]) -> float:
+    """Rows on their way up are painted last, over those that make room."""
+    return moving[1]
+
+
 def standing(bars: Bars, before: Bars | None, progress: float) -> Bars:
     """Where everything is by now, to start the next move from."""
     if progress >= 1:
@@ -73,6 +82,11 @@ def standing(bars: Bars, before: Bars | None, progress: float) -> Bars:
         for row, dy, width in on_the_way(bars, before, progress)
     )
     return replace(bars, rows=tuple(rows))
+
+
+def alike(one: Bars, other: Bars) -> bool:
+    """Whether two pages show the same bars at the same places."""
+    return [(r.option, r.top, r.bar) for r in one.rows] == [(r.option, r.top, r.bar) for r in other.rows]
 
 
 def _paint_row(painter: QPainter, row: BarRow, dy: float, width: float) -> None:

@@ -32,7 +32,7 @@ class RankedBars(pg.GraphicsObject):
         return standing(self._bars, self._before, self._progress) if self._bars else None
 
     def set_rows(self, rows: Bars | None, previous: Bars | None = None, progress: float = 1.0) -> None:
-        """Show rows; with a progress below 1 on their way from where the previous ones were, or growing from nothing."""
+        """Show rows; below a progress of 1 on their way from where the previous ones were, or growing from nothing."""
         if rows is None or self._bars is None or rows.area != self._bars.area:
             self.prepareGeometryChange()
         self._bars, self._before, self._progress = rows, previous, progress

@@ -76,10 +76,10 @@ class _Setter:
             if self._has_line_after(row):
                 line = self._line(y)
                 y += self._line_height(rows)
-        return Bars(self._area, tuple(made), line, tuple(row.option for row in self._scene.rows))
+        return Bars(self._area, tuple(made), line, tuple(row.option for row in self._scene.rows), self._colours.paper)
 
     def _heights(self, rows: Sequence[RankedRow]) -> list[float]:
-        padding = self._columns.size * 0.2
+        padding = self._columns.size * 0.13
         heights: list[float] = []
         for row in rows:
             _, label, values = self._texts(row)
@@ -138,9 +138,14 @@ def _texts(
     row: RankedRow, size: int, label_width: float | None, values_width: float | None, colours: Colours
 ) -> tuple[Block, Block, list[Block]]:
     """Place, label, and the numbers: value and aside."""
-    place = block(row.place, Style(size, colours.accent if row.top else colours.muted, BOLD, tabular=True))
+    place = block(
+        row.place, Style(size, colours.accent if row.top else colours.muted, BOLD, tabular=True, leading=1.14)
+    )
     label = block(row.label, Style(size, colours.ink, SEMIBOLD if row.top else MEDIUM, leading=1.16), label_width)
-    styles = (Style(size, colours.ink, SEMIBOLD, tabular=True), Style(ASIDE, colours.muted, tabular=True))
+    styles = (
+        Style(size, colours.ink, SEMIBOLD, tabular=True, leading=1.14),
+        Style(ASIDE, colours.muted, tabular=True, leading=1.14),
+    )
     texts = zip((row.value, row.aside), styles, strict=True)
     return place, label, [block(t, style, values_width, Align.END) for t, style in texts if t]
 

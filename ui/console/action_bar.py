@@ -47,7 +47,8 @@ class ActionBar(QFrame):
         show = self._show
         step = show.next
         covered = show.position.cover is not Cover.NONE
-        self._next.set_words(tr("Show the picture again") if covered else step.label if step else tr("The workshop is over"))
+        words = step.label if step else tr("The workshop is over")
+        self._next.set_words(tr("Show the picture again") if covered else words)
         self._next.setEnabled(covered or step is not None)
         self._next.updateGeometry()
         back = show.back

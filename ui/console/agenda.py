@@ -126,7 +126,8 @@ class AgendaPanel(QWidget):
         if len(self._lines) != len(activities):
             self._rebuild(activities)
         hours, minutes = divmod(workshop.plan.minutes, 60)
-        self._head.setText(tr("AGENDA") + f" · {f'{hours} H ' if hours else ''}{minutes:02d}" + ("" if hours else " MIN"))
+        length = f"{hours} H {minutes:02d}" if hours else f"{minutes} MIN"
+        self._head.setText(tr("AGENDA · {length}").format(length=length))
         for line, activity in zip(self._lines, activities, strict=True):
             line.show_state(activity, workshop.latest_round(activity.id), here=line.index == here)
         if 0 <= here < len(self._lines):

@@ -33,8 +33,8 @@ class CapturePanel(QWidget):
         self.slips = TypedLinePanel(document, Channel.SLIP, scheme)
         self.cards = TypedLinePanel(document, Channel.CARD, scheme)
         self.hands = HandsPanel(document, show, scheme)
-        self.screen = ScreenPanel()
-        self.screen.wanted.connect(self.screen_wanted)
+        self.screen_panel = ScreenPanel()
+        self.screen_panel.wanted.connect(self.screen_wanted)
         self.slips.slips_wanted.connect(self.slips_wanted)
         self._tabs = QButtonGroup(self)
         self._tabs.setExclusive(True)
@@ -43,7 +43,12 @@ class CapturePanel(QWidget):
         line.setContentsMargins(3, 3, 3, 3)
         segments.setLayout(line)
         self._pages = QStackedWidget()
-        pages = {Channel.SLIP: self.slips, Channel.SCREEN: self.screen, Channel.CARD: self.cards, Channel.HANDS: self.hands}
+        pages: dict[Channel, QWidget] = {
+            Channel.SLIP: self.slips,
+            Channel.SCREEN: self.screen_panel,
+            Channel.CARD: self.cards,
+            Channel.HANDS: self.hands,
+        }
         for n, (channel, words) in enumerate(TABS):
             tab = button(tr(words), "segment", name=tr("Votes by {how}").format(how=tr(words).lower()))
             tab.setCheckable(True)
@@ -71,7 +76,7 @@ class CapturePanel(QWidget):
         self.setVisible(taking)
         for panel in (self.slips, self.cards, self.hands):
             panel.show_round(round if taking else None)
-        self.screen.show_round(round if taking else None)
+        self.screen_panel.show_round(round if taking else None)
         self._tabs.button(1).setEnabled(round is not None and round.state is RoundState.OPEN)
         if taking and self._tabs.checkedId() == 1 and not self._tabs.button(1).isEnabled():
             self._tabs.button(0).click()

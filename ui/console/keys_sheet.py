@@ -35,8 +35,8 @@ class KeysSheet(QFrame):
         layout.addWidget(
             label(
                 tr(
-                    "Presenter remotes work: Page Down and Page Up, F5 and Esc, full stop. While votes are being typed, letters, "
-                    "digits, Space and arrows belong to the line."
+                    "Presenter remotes work: Page Down and Page Up, F5 and Esc, full stop. While votes are typed, "
+                    "letters, digits, Space and arrows belong to the line."
                 ),
                 "muted",
                 wrap=True,

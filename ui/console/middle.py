@@ -96,8 +96,8 @@ class MiddlePanel(QFrame):
         if not self._private_ok:
             self._private.show_why_not(
                 tr(
-                    "This screen may be mirrored, so the result stays hidden here too. When the room's screen is a separate "
-                    "one, press Identify at the top right and confirm it."
+                    "This screen may be mirrored, so the result stays hidden here too. When the room's screen is a "
+                    "separate one, press Identify at the top right and confirm it."
                 )
             )
             return
@@ -120,13 +120,16 @@ class MiddlePanel(QFrame):
         if missing > 0:
             minutes = max(1, round_minutes(missing * SECONDS_A_SLIP))
             still = counted(missing, "vote is", "votes are")
-            results += "\n" + tr("{still} still to come: about {minutes} min of typing.").format(still=still, minutes=minutes)
+            to_come = tr("{still} still to come: about {minutes} min of typing.").format(still=still, minutes=minutes)
+            results += "\n" + to_come
         if round.reopened:
             results += "\n" + tr("This vote was opened again; every ballot was kept.")
         if stage is Stage.COUNTING:
-            self._words(tr("WHILE THEY WAIT"), tr("On the screen now: “{words}”").format(words=MEANWHILE), tr("RESULTS"), results)
+            on_screen = tr("On the screen now: “{words}”").format(words=MEANWHILE)
+            self._words(tr("WHILE THEY WAIT"), on_screen, tr("RESULTS"), results)
         else:
-            said = tr("{votes}. Nobody sees anything until it closes.").format(votes=counted(round.votes_in, "vote", "votes"))
+            votes = counted(round.votes_in, "vote", "votes")
+            said = tr("{votes}. Nobody sees anything until it closes.").format(votes=votes)
             self._words(tr("WHILE THEY VOTE"), said if round.secret else round.asked.help, tr("RESULTS"), results)
         self._pages.setCurrentIndex(0)
 
@@ -157,7 +160,9 @@ class MiddlePanel(QFrame):
             body.setVisible(bool(body_text))
 
     def _how_to_start(self) -> str:
-        return tr("Space, Page Down or the button below is always the next act. Page Up is the step back. ? shows all keys.")
+        return tr(
+            "Space, Page Down or the button below is always the next act. Page Up is the step back. ? shows all keys."
+        )
 
 
 def round_minutes(seconds: int) -> int:

@@ -57,7 +57,8 @@ class Miniature(QFrame):
         rect = self.picture_rect()
         if self._scene is None:
             painter.setPen(self.palette().placeholderText().color())
-            painter.drawText(rect.adjusted(20, 8, -20, -8), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+            how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(rect.adjusted(20, 8, -20, -8), how, self._empty)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QPainterPath()

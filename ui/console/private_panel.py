@@ -56,7 +56,8 @@ class PrivateRanking(QWidget):
             painter.setPen(QColor(self._colours.ink))
             painter.setFont(bold)
             if self._ordered:
-                painter.drawText(QRectF(0, y, 30, height), Qt.AlignmentFlag.AlignVCenter, place_text(place.rank, place.tied))
+                text = place_text(place.rank, place.tied)
+                painter.drawText(QRectF(0, y, 30, height), Qt.AlignmentFlag.AlignVCenter, text)
             painter.setFont(plain)
             metrics = painter.fontMetrics()
             text = metrics.elidedText(place.label, Qt.TextElideMode.ElideRight, int(name_width))
@@ -67,8 +68,10 @@ class PrivateRanking(QWidget):
                 metrics.elidedText(place.value, Qt.TextElideMode.ElideRight, 68),
             )
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._colours.accent) if self._ordered and n < self._top else QColor(self._colours.bar))
-            painter.drawRoundedRect(QRectF(bar_left, y + height * 0.25, max(2.0, bar_width * place.bar), height * 0.5), 2, 2)
+            top = self._ordered and n < self._top
+            painter.setBrush(QColor(self._colours.accent if top else self._colours.bar))
+            bar = QRectF(bar_left, y + height * 0.25, max(2.0, bar_width * place.bar), height * 0.5)
+            painter.drawRoundedRect(bar, 2, 2)
 
 
 class PrivatePanel(QWidget):

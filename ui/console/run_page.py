@@ -1,8 +1,8 @@
 """Run: the console beside the projector. It puts the panels together and turns keys into acts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.console.action_bar import ActionBar
 from ui.console.agenda import AgendaPanel
@@ -13,7 +13,8 @@ from ui.console.ledger_panel import LedgerPanel, TypedPanel
 from ui.console.middle import MiddlePanel
 from ui.console.miniature import Miniature, Paint
 from ui.console.notes_panel import NotesPanel
-from ui.console.parts import button, card, frame, label, row
+from ui.console.parts import button, card, label, row
+from ui.console.run_layout import lay_out
 from ui.console.stage_trail import StageTrail
 from ui.document import Document
 from ui.keys import KeyAct, act_of
@@ -40,7 +41,9 @@ class RunPage(QWidget):
     slips_wanted = Signal()
     projector_toggled = Signal()
 
-    def __init__(self, document: Document, show: Show, paint: Paint, scheme: Scheme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, show: Show, paint: Paint, scheme: Scheme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -58,7 +61,7 @@ class RunPage(QWidget):
         self.miniature = Miniature(paint, tr("On the projector"))
         self.middle = MiddlePanel(show, paint, colours)
         self.capture = CapturePanel(document, show, scheme)
-        self.ledger = LedgerPanel(scheme, colours.number)
+        self.ledger = LedgerPanel(scheme, QColor(colours.number))
         self.typed = TypedPanel()
         self._wrong, wrong_column = card()
         self._reopen = button(tr("Open again, keep every vote"), "link")
@@ -66,65 +69,17 @@ class RunPage(QWidget):
         wrong_column.addWidget(label(tr("IF SOMETHING IS WRONG"), "caption"))
         wrong_column.addWidget(self._reopen)
         wrong_column.addWidget(self._again)
-        self.actions = ActionBar(show)
-        self._lay_out()
+        self.acts = ActionBar(show)
+        lay_out(
+            self,
+            left=(self.agenda, self.notes),
+            middle=(self.banner, row(self._live, None, self._trail), self.miniature, self.middle),
+            right=(self.ledger, self.capture, self._wrong, self.typed),
+            bottom=self.acts,
+        )
         self.sheet = KeysSheet(self)
         self._connect()
         self.refresh()
-
-    # layout
-
-    def _lay_out(self) -> None:
-        left = frame("side")
-        left.setFixedWidth(270)
-        left_column = QVBoxLayout(left)
-        left_column.setContentsMargins(12, 16, 12, 14)
-        left_column.setSpacing(10)
-        left_column.addWidget(self.agenda, 3)
-        left_column.addWidget(self.notes, 0)
-        centre = QVBoxLayout()
-        centre.setContentsMargins(20, 14, 20, 14)
-        centre.setSpacing(10)
-        centre.addWidget(self.banner)
-        centre.addLayout(row(self._live, None, self._trail))
-        for part in (self.miniature, self.middle):  # their shares stay the same whatever is in them
-            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        centre.addWidget(self.miniature, 9)
-        centre.addWidget(self.middle, 6)
-        middle = QWidget()
-        middle.setLayout(centre)
-        right = self._right()
-        body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(left)
-        body.addWidget(middle, 1)
-        body.addWidget(right)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(body, 1)
-        whole.addWidget(self.actions)
-
-    def _right(self) -> QFrame:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 14, 10, 14)
-        column.setSpacing(12)
-        for part in (self.ledger, self.capture, self._wrong, self.typed):
-            column.addWidget(part)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        right = frame("right")
-        right.setFixedWidth(346)
-        layout = QVBoxLayout(right)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
-        return right
 
     def _connect(self) -> None:
         self._show.moved.connect(self.refresh)
@@ -133,7 +88,7 @@ class RunPage(QWidget):
         self._document.changed.connect(self._on_changed)
         self._document.failed.connect(self._on_failed)
         self.agenda.chosen.connect(self._show.go_to)
-        self.actions.pressed.connect(self.do)
+        self.acts.pressed.connect(self.do)
         self.ledger.here_changed.connect(self._on_here)
         self.typed.take_back.connect(self._on_take_back)
         self.capture.screen_wanted.connect(self._on_screen)
@@ -166,7 +121,7 @@ class RunPage(QWidget):
         self._wrong.setVisible(stage in (Stage.CLOSED, Stage.REVEALED) and round is not None)
         self._reopen.setVisible(round is not None and round.state is RoundState.CLOSED)
         self._again.setVisible(round is not None and round.state is RoundState.REVEALED)
-        self.actions.refresh()
+        self.acts.refresh()
         line = self.capture.open_line()
         if line is not None and self.hasFocus():
             line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -252,9 +207,10 @@ class RunPage(QWidget):
 
     def _on_timer(self) -> None:
         activity = activity_at(self._document.workshop, self._show.position)
-        seconds = activity.ballot.seconds if activity and activity.ballot and activity.ballot.seconds else STANDARD_SECONDS
-        if activity and not activity.is_vote:
-            seconds = activity.minutes * 60
+        seconds = STANDARD_SECONDS
+        if activity is not None:
+            suggested = activity.ballot.seconds if activity.ballot else 0
+            seconds = (suggested or seconds) if activity.is_vote else activity.minutes * 60
         self._show.toggle_timer(seconds)
 
     def _on_tick(self, _left: object) -> None:
@@ -288,7 +244,7 @@ class RunPage(QWidget):
     def _on_screen(self) -> None:
         round = self._show.round
         if round is not None:
-            self.screen_wanted.emit(round.id, self.capture.screen.pin)
+            self.screen_wanted.emit(round.id, self.capture.screen_panel.pin)
 
     def _on_changed(self, change: Change) -> None:
         if change.already:
@@ -308,4 +264,3 @@ def people_here(workshop: Workshop) -> Turnout:
     """The ledger while there is no vote: who is here."""
     groups = workshop.plan.groups
     return Turnout(tuple(TurnoutLine(g.id, g.name, g.code, g.colour, 0, workshop.present(g.id)) for g in groups), ())
-

@@ -34,6 +34,6 @@ class StageTrail(QWidget):
         for each in Stage:
             shown = each in stages
             self._labels[each].setVisible(shown)
-            self._arrows[each].setVisible(shown and each is not stages[0])
+            self._arrows[each].setVisible(shown and each is not Stage.READY)
             set_role(self._labels[each], "stage-now" if each is stage else "stage")
         self.setAccessibleDescription(tr(stage.value.capitalize()) if activity else "")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
@@ -13,6 +14,8 @@ REGULAR: Final = QFont.Weight.Normal
 MEDIUM: Final = QFont.Weight.Medium
 SEMIBOLD: Final = QFont.Weight.DemiBold
 BOLD: Final = QFont.Weight.Bold
+KEPT: Final = "\u00a0\u200c\u200d\u200e\u200f"
+"""Not printable, and yet part of how words are written."""
 
 
 def clean(text: str) -> str:
@@ -21,7 +24,18 @@ def clean(text: str) -> str:
     >>> clean("Fair\\n\\tprocedures\\x07")
     'Fair procedures'
     """
-    return " ".join("".join(c if c.isprintable() or c in "\u200e\u200f\u200c\u200d" else " " for c in text).split())
+    kept = (c if c.isprintable() or c in KEPT else " " for c in text)
+    return " ".join(word for word in "".join(kept).split(" ") if word)
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether text begins in a script written from right to left.
+
+    >>> reads_from_right("1. الشفافية"), reads_from_right("Equity")
+    (True, False)
+    """
+    kinds = (bidirectional(c) for c in text)
+    return next((kind in ("R", "AL") for kind in kinds if kind in ("L", "R", "AL")), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +146,20 @@ class Words(QLabel):
     def _laid(self, width: float) -> Laid:
         return lay_out(self._marked, self._font(), width, facts=self._facts, centred=self._centred)
 
+    def _balanced(self, width: float) -> tuple[Laid, float]:
+        """The same number of lines in the least width, so that no last word stands alone; and that width."""
+        laid = self._laid(width)
+        if not 1 < laid.lines <= 3:
+            return laid, width
+        narrow, wide = width / laid.lines, width
+        while wide - narrow > 4:
+            middle = (narrow + wide) / 2
+            if self._laid(middle).lines > laid.lines:
+                narrow = middle
+            else:
+                wide = middle
+        return self._laid(wide), wide
+
     def _font(self) -> QFont:
         made = font(self._pixels * self._unit, self._weight)
         if self._pixels >= 44:
@@ -141,9 +169,11 @@ class Words(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self._colour)
-        laid = self._laid(self.width())
+        laid, width = self._balanced(self.width())
         if laid.height <= self.height() + 1:
-            laid.draw(painter, 0, (self.height() - laid.height) / 2)
+            trails = self._centred or reads_from_right(laid.layout.text())
+            x = (self.width() - width) / (2 if self._centred else 1) if trails else 0
+            laid.draw(painter, x, (self.height() - laid.height) / 2)
         else:
             draw_cut(painter, laid, self._font(), self.width(), self.height())
 

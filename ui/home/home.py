@@ -1,4 +1,4 @@
-"""Home: the first page of the app, with its templates, the workshops opened last and one sentence when something failed."""
+"""Home: the first page of the app, with its templates and the workshops opened last."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -117,7 +117,9 @@ class Home(QWidget):
         sentence = tr("Live votes for partnership workshops. Nothing leaves this computer.")
         column.addWidget(label(sentence, "deep", wrap=True))
         column.addSpacing(22)
-        column.addWidget(self._act(tr("New workshop"), "deep-first", self.choose_template, QKeySequence.StandardKey.New))
+        column.addWidget(
+            self._act(tr("New workshop"), "deep-first", self.choose_template, QKeySequence.StandardKey.New)
+        )
         column.addWidget(self._act(tr("Open…"), "deep", self._ask_which, QKeySequence.StandardKey.Open))
         column.addWidget(self._act(tr("Try it with a sample room"), "deep", self.sample_requested.emit))
         column.addStretch(1)

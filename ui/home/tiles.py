@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.console.parts import label
 from ui.settings import RecentWorkshop
@@ -30,17 +30,22 @@ class Tile(QPushButton):
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def _inside(self) -> QLayout:
+        layout = self.layout()
+        assert layout is not None, "a tile is as large as what is laid out in it"
+        return layout
+
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._inside().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._inside().minimumSize()
 
     def hasHeightForWidth(self) -> bool:
-        return self.layout().hasHeightForWidth()
+        return self._inside().hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
+        return self._inside().totalHeightForWidth(width)
 
 
 class TemplateTile(Tile):
@@ -107,7 +112,7 @@ class TemplateGrid(QWidget):
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self._tiles:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, TemplateTile):
             step = {
                 Qt.Key.Key_Right: 1,
                 Qt.Key.Key_Left: -1,

@@ -32,7 +32,7 @@ class StillThere(KioskPage):
 
     def show_left(self, seconds: int) -> None:
         """Say how long is left."""
-        left = counted(seconds, "second", "seconds")
+        left = counted(seconds, "second", "seconds").replace(" ", "\u00a0")
         self._text.say(tr("This screen clears itself in **{left}** and keeps nothing.").format(left=left))
 
     def arrange(self) -> None:

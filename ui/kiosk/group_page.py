@@ -19,7 +19,7 @@ class GroupTile(TouchButton):
 
     def __init__(self, group: StakeholderGroup, colours: Colours) -> None:
         super().__init__(group.name, colours, look=Look.PLAIN, pixels=40)
-        self.group = group
+        self.stakeholders = group
 
     def set_full(self, full: bool) -> None:
         """A tile has nothing to drop."""
@@ -37,7 +37,7 @@ class GroupTile(TouchButton):
         line = max(1.5, 3 * self.unit)
         box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         radius = 20 * self.unit
-        colour = group_colour(self.group.colour)
+        colour = group_colour(self.stakeholders.colour)
         outline = QPainterPath()
         outline.addRoundedRect(box, radius, radius)
         painter.fillPath(outline, QColor(self.colours.accent_soft if self.isDown() else self.colours.card))
@@ -48,8 +48,8 @@ class GroupTile(TouchButton):
         painter.setPen(QPen(colour if self.isDown() else QColor(self.colours.line), line))
         painter.drawPath(outline)
         painter.setPen(text_on_group())
-        painter.setFont(font((44 if len(self.group.code) <= 3 else 36) * self.unit, BOLD))
-        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, clean(self.group.code))
+        painter.setFont(font((44 if len(self.stakeholders.code) <= 3 else 36) * self.unit, BOLD))
+        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, clean(self.stakeholders.code))
         painter.setPen(QColor(self.colours.ink))
         name = lay_out(self.words, self._name_font(), self.width() - self.px(176 + 32))
         name.draw(painter, self.px(176), (self.height() - name.height) / 2)
@@ -70,14 +70,16 @@ class GroupPage(KioskPage):
         tiles = tuple(GroupTile(g, colours) for g in groups)
         for tile in tiles:
             tile.clicked.connect(self._on_chosen)
-        self._pages = self.add(Pages([Part(tiles)], colours, columns=(1, 2, 3), tallest=170, gap=24))
+        self._pages = self.add(
+            Pages([Part(tiles)], colours, columns=(1, 2) if len(tiles) <= 3 else (2, 3), tallest=190, gap=24)
+        )
         self._back = self.add(TouchButton(tr("Back"), colours, pixels=38))
         self._back.clicked.connect(self.went_back)
 
     def _on_chosen(self) -> None:
         tile = self.sender()
         assert isinstance(tile, GroupTile)
-        self.chosen.emit(tile.group)
+        self.chosen.emit(tile.stakeholders)
 
     def arrange(self) -> None:
         wide, side = self.inner_width, self.px(SIDE)

@@ -65,7 +65,7 @@ class KioskPage(QWidget):
         """Place buttons from the right edge of the foot, the last one rightmost; where the leftmost begins."""
         x = self.width() - self.px(SIDE)
         for button in reversed(buttons):
-            width = max(self.px(240), button.width_of_words())
+            width = max(self.px(320), button.width_of_words())
             x -= width
             button.setGeometry(x, self.height() - self.px(EDGE + FOOT), width, self.px(FOOT))
             x -= self.px(28)
@@ -80,6 +80,6 @@ class KioskPage(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(self.colours.paper))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
         self.tapped.emit()

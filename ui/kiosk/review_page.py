@@ -81,6 +81,7 @@ class ReviewPage(KioskPage):
         self._title = self.add(Words(tr("Is this right?"), 64, colours.ink, weight=BOLD))
         self._secrecy = self.add(Words(secrecy, 34, colours.muted))
         shown = answers or (Answer(clean(spoken), ""),)
+        self._count = len(shown)
         lines = tuple(AnswerLine(a, colours) for a in shown)
         self._pages = self.add(Pages([Part(lines)], colours, columns=(1, 2), tallest=110, gap=14))
         self._notice = self.add(Words(notice, 34, colours.warn, weight=MEDIUM))
@@ -112,7 +113,8 @@ class ReviewPage(KioskPage):
                 words.setGeometry(side + inset, y, wide - 2 * inset, high)
                 y += high + self.px(14)
         y += self.px(14)
-        self._pages.setGeometry(side, y, wide, self.height() - self.px(EDGE + FOOT + 28) - y)
+        short = min(wide, self.px(1240)) if self._count <= 5 else wide
+        self._pages.setGeometry(side, y, short, self.height() - self.px(EDGE + FOOT + 28) - y)
         self.place_foot(self._back, self._hand_in)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -23,6 +23,8 @@ class VotePage(KioskPage):
 
     finished = Signal()
     """The ballot is to be checked before it is handed in."""
+    went_back = Signal()
+    """Nothing is marked and the person wants to go back."""
 
     def __init__(
         self, editor: BallotEditor, group: StakeholderGroup, *, secrecy: str, sealed: bool, colours: Colours
@@ -39,7 +41,7 @@ class VotePage(KioskPage):
         self._again = self.add(TouchButton(tr("Start again"), colours, pixels=38))
         self._check = self.add(TouchButton(tr("Check my vote"), colours, look=Look.PRIMARY, pixels=38))
         editor.changed.connect(self.refresh)
-        self._again.clicked.connect(editor.clear)
+        self._again.clicked.connect(self._on_again)
         self._check.clicked.connect(self.finished)
         self.refresh()
 
@@ -47,8 +49,14 @@ class VotePage(KioskPage):
         """Say how far the ballot is, and open the way on when it may be handed in."""
         self._left.say(self.editor.remaining_text)
         self._check.allow("" if self.editor.complete else self._left.text())
-        self._again.allow("" if self.editor.marks else tr("Nothing is marked yet."))
+        self._again.set_words(tr("Start again") if self.editor.marks else tr("Back"))
         self.update()
+
+    def _on_again(self) -> None:
+        if self.editor.marks:
+            self.editor.clear()
+        else:
+            self.went_back.emit()
 
     def arrange(self) -> None:
         wide, side = self.inner_width, self.px(SIDE)

@@ -204,6 +204,6 @@ def locked_text(workshop: Workshop, activity: Activity) -> str:
     if not any(r.ballots or r.hand_counts or r.state.takes_ballots for r in rounds):
         return ""
     return tr(
-        "There are votes on these options, so none can be added, moved or deleted. New wording counts from the next vote; "
-        "to ask again, open a second vote in Run. Nothing of the first is lost."
+        "There are votes on these options, so none can be added, moved or deleted. New wording counts from the next "
+        "vote; to ask again, open a second vote in Run. Nothing of the first is lost."
     )

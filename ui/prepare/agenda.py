@@ -1,4 +1,4 @@
-"""The agenda of Prepare: every step with its kind, its minutes and the time gone by then; put in order by hand or key."""
+"""The agenda of Prepare: every step with its kind, its minutes and the time gone by then, in an order to change."""
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFont,
     QFontMetrics,
+    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPen,
@@ -134,12 +135,10 @@ class AgendaDelegate(QStyledItemDelegate):
             painter.setBrush(palette.base())
             painter.setPen(QPen(palette.accent().color(), 2.5 if focused else 2))
             painter.drawRoundedRect(box, 10, 10)
-        muted, ink = QColor(COLOURS[scheme_of(palette)].muted), palette.text().color()
+        muted, ink = QColor(COLOURS[scheme_of(QGuiApplication.palette())].muted), palette.text().color()
         grip(painter, box.left() + 10, box.top() + 14, muted)
         title_box, facts_box, side = self._boxes(option, index)
-        draw_words(painter, title_box, index.data(TITLE), title_font(chosen), ink)
-        drawn = words_height(index.data(TITLE), title_font(chosen), title_box.width())
-        facts_box.moveTop(title_box.top() + drawn + GAP)
+        draw_words(painter, title_box, index.data(TITLE), title_font(), ink)
         draw_words(painter, facts_box, index.data(FACTS), small_font(), muted)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.setFont(small_font())
@@ -165,8 +164,7 @@ class AgendaDelegate(QStyledItemDelegate):
         left = area.left() + EDGE + DOTS
         width = area.width() - 2 * EDGE - DOTS - numbers
         top = area.top() + EDGE - 2
-        # measured in the bold face, so that choosing a step never changes its height
-        title = QRect(left, top, width, words_height(index.data(TITLE), title_font(True), width))
+        title = QRect(left, top, width, words_height(index.data(TITLE), title_font(), width))
         facts_height = words_height(index.data(FACTS), small_font(), width)
         facts = QRect(left, title.bottom() + GAP, width, facts_height)
         side = QRect(left + width, top, numbers, QFontMetrics(small_font()).height())
@@ -184,8 +182,8 @@ def kind_text(activity: Activity) -> str:
     return text + (tr(" · optional") if activity.optional else "")
 
 
-def title_font(bold: bool) -> QFont:
-    return font(14, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+def title_font() -> QFont:
+    return font(14, QFont.Weight.Medium)  # the same for all, so that choosing a step never changes its height
 
 
 def small_font() -> QFont:

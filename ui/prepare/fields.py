@@ -1,10 +1,21 @@
 """Fields that hand over what was typed when it is finished, and keep it when it is refused."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.console.parts import label
+from ui.letters import words_height
 from ui.prepare.edits import clean
 
 
@@ -32,9 +43,11 @@ class WordsField(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
-        self.document().contentsChanged.connect(self._fit)
+        self.textChanged.connect(self.updateGeometry)
 
     @property
     def words(self) -> str:
@@ -55,18 +68,6 @@ class WordsField(QPlainTextEdit):
             self.setPlainText(text)
         self.document().setModified(False)
 
-    def _fit(self) -> None:
-        block = self.document().firstBlock()
-        lines = 0
-        while block.isValid():
-            self.document().documentLayout().blockBoundingRect(block)  # lays the block out for the width it has now
-            lines += max(1, block.layout().lineCount())
-            block = block.next()
-        around = max(0, self.height() - self.viewport().height())
-        height = round(self.fontMetrics().lineSpacing() * lines) + around + 1
-        if height != self.height():
-            self.setFixedHeight(height)
-
     def _hand_over(self) -> None:
         if self.typing:
             self.handed_over.emit()
@@ -75,15 +76,25 @@ class WordsField(QPlainTextEdit):
         if leaves_undo(event, typing=self.typing):
             event.ignore()
             return False
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.Show):
-            done = super().event(event)
-            self._fit()
-            return done
         return super().event(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, width, 200)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
+        return words_height(self.toPlainText(), self.font(), inner.width()) + 200 - inner.height() + 1
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().averageCharWidth() * 24
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 6, self.fontMetrics().lineSpacing())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -175,7 +186,8 @@ class CountField(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(low, high)
         self.setKeyboardTracking(False)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        if not role:
+            self.lineEdit().setTextMargins(9, 0, 9, 0)  # the style sheet's padding does not reach the line inside
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -235,14 +247,14 @@ class Field(QWidget):
         say_refusal(self._refusal, self.field, sentence)
 
 
-def refusal_label() -> QWidget:
+def refusal_label() -> QLabel:
     made = label("", "error", wrap=True)
     made.hide()
     return made
 
 
-def say_refusal(refusal: QWidget, field: QWidget, sentence: str) -> None:
+def say_refusal(refusal: QLabel, field: QWidget, sentence: str) -> None:
     """Show the sentence beside its field, and give it to those who listen."""
-    refusal.setText(sentence)  # pyright: ignore[reportAttributeAccessIssue]
+    refusal.setText(sentence)
     refusal.setVisible(bool(sentence))
     field.setAccessibleDescription(sentence)

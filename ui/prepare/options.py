@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.console.parts import button, frame, label
 from ui.prepare import edits
 from ui.prepare.fields import LineField, WordsField, refusal_label, say_refusal
+from ui.prepare.paste_list import PasteList
 from ui.wording import tr
 from workshop.plan import Activity, Option, Plan
 from workshop.words import listed
@@ -225,56 +226,6 @@ class OptionsTable(QWidget):
         else:
             self._paste.put_away()
             self._new.setFocus()
-
-
-class PasteList(QFrame):
-    """Room to paste many options at once; what was pasted stays until it is added or put away."""
-
-    added = Signal(str)
-    """The list shall become options; carries it as it was pasted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        name = label(tr("One option on each line; a tab stands before its definition"), "strong", wrap=True)
-        self._text = QPlainTextEdit()
-        self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName(name.text())
-        self._text.setFixedHeight(self.fontMetrics().lineSpacing() * 9)
-        name.setBuddy(self._text)
-        self._refusal = refusal_label()
-        add, away = button(tr("Add these options")), button(tr("Put the list away"), "quiet")
-        acts = QHBoxLayout()
-        acts.addWidget(add)
-        acts.addWidget(away)
-        acts.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.addWidget(name)
-        column.addWidget(self._text)
-        column.addWidget(self._refusal)
-        column.addLayout(acts)
-        add.clicked.connect(self._on_add)
-        away.clicked.connect(self.put_away)
-        self.hide()
-
-    def ask(self) -> None:
-        """Show the room for a list."""
-        self.show()
-        self._text.setFocus()
-
-    def put_away(self) -> None:
-        """Take the list away, and what was pasted with it."""
-        self.hide()
-        self._text.clear()
-        self.say("")
-
-    def say(self, sentence: str) -> None:
-        """Say why the list was refused."""
-        say_refusal(self._refusal, self._text, sentence)
-
-    def _on_add(self) -> None:
-        self.added.emit(self._text.toPlainText())
 
 
 def small_button(text: str, name: str, tip: str) -> QPushButton:

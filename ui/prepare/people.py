@@ -1,6 +1,7 @@
 """Who is in the room: the stakeholder groups, their code letters and how many people are expected from each."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -29,6 +30,7 @@ class GroupRow(QFrame):
         self.id: GroupId | None = None
         self.setProperty("role", "line")
         self._dot_place = QHBoxLayout()
+        self._dot: Dot | None = None
         self.name = WordsField("", "cell")
         self.code = LineField("", "plain")
         self.code.setMaxLength(12)  # long enough to type something wrong and be told so
@@ -58,9 +60,10 @@ class GroupRow(QFrame):
         self.id = group.id
         if self._colour != (group.colour, scheme):
             self._colour = (group.colour, scheme)
-            while (item := self._dot_place.takeAt(0)) is not None:
-                item.widget().deleteLater()
-            self._dot_place.addWidget(Dot(group_colour(group.colour, scheme)))
+            if self._dot is not None:
+                self._dot.deleteLater()
+            self._dot = Dot(group_colour(group.colour, scheme))
+            self._dot_place.addWidget(self._dot)
         self.name.show_words(group.name, keep_typing=same)
         self.code.show_words(group.code, keep_typing=same)
         self.people.show_number(group.people)
@@ -148,7 +151,7 @@ class PeopleTable(QWidget):
     def _keep_tab_order(self) -> None:
         stops: list[QWidget] = [w for row in self._rows for w in (row.name, row.code, row.people, row.gone)]
         stops.append(self._add)
-        for first, second in zip(stops, stops[1:], strict=False):
+        for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
     def _on_edited(self, number: int, what: str) -> None:

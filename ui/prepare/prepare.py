@@ -9,21 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ui.console.miniature import Miniature, Paint
 from ui.console.parts import button, frame, label
 from ui.document import Document
+from ui.letters import scheme_of
 from ui.prepare import edits
 from ui.prepare.activity_card import ActivityCard
 from ui.prepare.agenda import AgendaList
+from ui.prepare.checks import CheckList
 from ui.prepare.fields import refusal_label, say_refusal
 from ui.prepare.people import PeopleTable
-from ui.prepare.readiness import Check, readiness
+from ui.prepare.readiness import readiness
 from ui.prepare.workshop_card import WorkshopCard
-from ui.letters import scheme_of
 from ui.theme import Scheme
 from ui.wording import tr
+from workshop.change import Change, What
 from workshop.errors import WorkshopError
 from workshop.plan import Activity, Plan
 from workshop.running import options_for
 from workshop.scenes import scene_of
-from workshop.change import Change, What
 from workshop.stage import Position, Stage
 
 
@@ -49,7 +50,7 @@ class Prepare(QWidget):
         self._agenda_head = label("", "caption")
         self._agenda_refusal = refusal_label()
         self._workshop = WorkshopCard(self.edit)
-        self._activity = ActivityCard(self.edit)
+        self._step_card = ActivityCard(self.edit)
         self._picture = Miniature(paint, tr("As the room will see it"))
         self._people = PeopleTable(self.edit)
         self._checks = CheckList()
@@ -119,8 +120,8 @@ class Prepare(QWidget):
         if self.isVisible():
             self._look_again()
 
-    @property
-    def _step_shown(self) -> Activity | None:
+    def activity(self) -> Activity | None:
+        """The step that is shown."""
         activities = self._document.workshop.plan.activities
         return activities[self._chosen] if self._chosen < len(activities) else None
 
@@ -135,10 +136,10 @@ class Prepare(QWidget):
         self._agenda_head.setText(tr("AGENDA") + f" · {length}")
         self._agenda.show_plan(plan, self._chosen)
         self._workshop.show_plan(plan)
-        activity = self._step_shown
-        self._activity.setVisible(activity is not None)
+        activity = self.activity()
+        self._step_card.setVisible(activity is not None)
         if activity is not None:
-            self._activity.show_activity(workshop, activity)
+            self._step_card.show_activity(workshop, activity)
         self._people.show_groups(plan, self._scheme)
         self._checks.show_checks(readiness(workshop, activity))
         self._show_picture(activity)
@@ -198,7 +199,7 @@ class Prepare(QWidget):
         column.setSpacing(18)
         column.addWidget(self._workshop)
         column.addWidget(frame("rule"))
-        column.addWidget(self._activity)
+        column.addWidget(self._step_card)
         column.addStretch(1)
         self._centre = scrolling(middle, tr("The step"))
 
@@ -247,40 +248,6 @@ class Prepare(QWidget):
         if self._stale:
             self._look_again()
         super().showEvent(event)
-
-
-class CheckList(QWidget):
-    """What was looked at, each with a tick or an exclamation mark."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(7)
-        self._shown: tuple[Check, ...] | None = None
-
-    def show_checks(self, checks: tuple[Check, ...]) -> None:
-        """Show these instead."""
-        if checks == self._shown:
-            return
-        self._shown = checks
-        while (item := self._column.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        for check in checks:
-            self._column.addWidget(self._line(check))
-
-    def _line(self, check: Check) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        mark = label("✓" if check.ready else "!", "accent" if check.ready else "warn")
-        mark.setFixedWidth(self.fontMetrics().averageCharWidth() * 2)
-        mark.setAccessibleName(tr("Ready") if check.ready else tr("To look at"))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(check.text, wrap=True), 1)
-        return line
 
 
 def scrolling(widget: QWidget, name: str) -> QScrollArea:

@@ -36,7 +36,9 @@ def _people(workshop: Workshop, activity: Activity | None) -> list[Check]:
     people = sum(g.people for g in plan.groups)
     if len(unknown) == len(plan.groups):
         return [Check(False, "Nobody knows yet how many people come: 0 in every group.")]
-    checks = [Check(True, f"{counted(people, 'person', 'people')} expected in {counted(len(plan.groups), 'group', 'groups')}")]
+    checks = [
+        Check(True, f"{counted(people, 'person', 'people')} expected in {counted(len(plan.groups), 'group', 'groups')}")
+    ]
     if unknown:
         checks.append(Check(False, f"How many come from {listed(unknown)}? 0 for now."))
     if activity is None or not activity.is_vote or activity.settings.voter is not Voter.PARTICIPANT:
@@ -52,7 +54,9 @@ def _people(workshop: Workshop, activity: Activity | None) -> list[Check]:
         checks.append(Check(True, f"Every group can be shown: none is under {minimum} people"))
     minutes = -(-people * SECONDS_ON_SHARED_SCREEN // 60)
     if minutes > activity.minutes > 0:
-        checks.append(Check(False, f"One shared screen would take {minutes} min; the slot is {activity.minutes}. Use slips."))
+        checks.append(
+            Check(False, f"One shared screen would take {minutes} min; the slot is {activity.minutes}. Use slips.")
+        )
     return checks
 
 

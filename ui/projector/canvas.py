@@ -4,16 +4,16 @@ from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTransform
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ui.charts.bars import Bars
+from ui.charts.bars import Bars, alike
 from ui.charts.drawing import Mark, draw_all
 from ui.charts.ranked_bars import RankedBars
 from ui.projector.picture import fit, ground_of, page_of, width_for
 from ui.projector.slides.frame import HEIGHT
 from ui.theme import Scheme
-from workshop.scene import RankingScene, Scene, TitleScene
+from workshop.scene import BlankScene, RankingScene, Scene
 
 MOVE: Final = 450
 """Milliseconds in which bars grow or change places."""
@@ -51,9 +51,10 @@ class Canvas(pg.GraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scheme = scheme
         self._reduce_motion = reduce_motion
-        self._scene: Scene = _NOTHING
+        self._scene: Scene = BlankScene()
         self._page = 0
         self._seen: Bars | None = None
+        self.frames = 0
         self._slide = Slide()
         self._bars = RankedBars()
         self.addItem(self._slide)
@@ -64,6 +65,7 @@ class Canvas(pg.GraphicsView):
         self._animation.setDuration(MOVE)
         self._animation.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._animation.valueChanged.connect(self._on_progress)
+        self.sigDeviceRangeChanged.connect(self._on_resized)
 
     @property
     def bars(self) -> RankedBars:
@@ -113,8 +115,10 @@ class Canvas(pg.GraphicsView):
         assert isinstance(progress, float)
         self._bars.set_progress(progress)
 
-    def resizeEvent(self, ev: QResizeEvent) -> None:
-        super().resizeEvent(ev)
-        if hasattr(self, "_animation"):
-            self._rest(self._lay_out())
-            self._seen = self._bars.bars or self._seen
+    def _on_resized(self) -> None:
+        self._rest(self._lay_out())
+        self._seen = self._bars.bars or self._seen
+
+    def paintEvent(self, ev: QPaintEvent) -> None:
+        super().paintEvent(ev)
+        self.frames += 1

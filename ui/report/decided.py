@@ -1,13 +1,16 @@
 """What the room decided, in sentences: the one vote that says most, and what the others said."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from workshop.export.contents import Vote
 from workshop.model import Workshop
 from workshop.plan import ActivityKind
 from workshop.readout import what_it_says
 from workshop.running import headline
 from workshop.words import counted, listed, plain_date
+
+if TYPE_CHECKING:  # openpyxl comes with it, and is slow to import
+    from workshop.export.contents import Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Decision:
     """(step, what its vote said), in the order of the agenda."""
 
 
-def decision_of(workshop: Workshop, votes: tuple[Vote, ...]) -> Decision:
+def decision_of(workshop: Workshop, votes: "tuple[Vote, ...]") -> Decision:
     """Put the decision into words."""
     main = main_vote(votes)
     sentence, aside = "", ""
@@ -39,23 +42,29 @@ def decision_of(workshop: Workshop, votes: tuple[Vote, ...]) -> Decision:
     return Decision(about_text(workshop, main), sentence, aside, others)
 
 
-def main_vote(votes: tuple[Vote, ...]) -> Vote | None:
+def main_vote(votes: "tuple[Vote, ...]") -> "Vote | None":
     """The vote the report opens with: the latest that put options in order, rankings before other views."""
     ordered = [v for v in votes if v.outcome.ranking.ordered and v.outcome.ranking.top]
     real = [v for v in ordered if v.round.asked.kind is not ActivityKind.PRACTICE]
     return next((v for v in real if v.round.asked.result.view == "ranked_bars"), real[0] if real else None)
 
 
-def about_text(workshop: Workshop, main: Vote | None) -> str:
+def about_text(workshop: Workshop, main: "Vote | None") -> str:
     plan = workshop.plan
     people = sum(main.round.present.values()) if main else workshop.people_here
     groups = counted(len(plan.groups), "group", "groups")
     day = plain_date(plan.date)
-    parts = ("What the room decided", plan.banner, plan.place, day, f"{counted(people, 'person', 'people')} in {groups}")
+    parts = (
+        "What the room decided",
+        plan.banner,
+        plan.place,
+        day,
+        f"{counted(people, 'person', 'people')} in {groups}",
+    )
     return " · ".join(part for part in parts if part)
 
 
-def _said(workshop: Workshop, vote: Vote) -> str:
+def _said(workshop: Workshop, vote: "Vote") -> str:
     if vote.round.asked.kind is ActivityKind.PRACTICE:
         return ""
     asked = vote.round.asked

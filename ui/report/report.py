@@ -1,6 +1,7 @@
 """Report: what the room decided, one card for each vote, and the workbook."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -9,28 +10,31 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from ui.background import Background
 from ui.console.parts import KeyButton, label
 from ui.document import Document
+from ui.letters import scheme_of
 from ui.report.decided import Decision, decision_of
 from ui.report.exporting import ExportLine, workbook_name
 from ui.report.vote_card import VoteCard, words
-from ui.letters import scheme_of
 from ui.theme import Scheme
 from ui.wording import tr
 from workshop.change import Change
-from workshop.export.contents import Contents, Vote, contents_of
 from workshop.outcome import RoundOutcome
+
+if TYPE_CHECKING:  # openpyxl comes with it, and is slow to import
+    from workshop.export.contents import Contents, Vote
 
 
 class Report(QWidget):
     """The page for the day after."""
 
     export_requested = Signal()
-    """Somebody wants the workbook; this page then asks where, by itself."""
+    """Somebody wants the workbook: ask where, then call export_to; or call ask_where, which does both."""
 
     def __init__(self, document: Document, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._stale = True
         self._cards: list[VoteCard] = []
+        self._parts: list[QWidget] = []
         self._scheme_shown: Scheme | None = None
         self._asking: QFileDialog | None = None
         self.setProperty("role", "desk")
@@ -40,22 +44,24 @@ class Report(QWidget):
         self._column = QVBoxLayout()
         self._lay_out()
         self._export.clicked.connect(self.export_requested)
-        self.export_requested.connect(self.ask_where)
         shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.export_requested)
         document.changed.connect(self._on_changed)
+
+    def default_name(self) -> str:
+        """The name the workbook is offered under."""
+        return workbook_name(self._document.workshop.plan)
 
     def ask_where(self) -> None:
         """Ask where the workbook shall be, then write it there."""
         if self._line.under_way or self._asking is not None:
             return
         folder = self._document.session.path.parent
-        name = workbook_name(self._document.workshop.plan)
         self._asking = QFileDialog(self, tr("Save the workbook"), str(folder), tr("Excel workbook (*.xlsx)"))
         self._asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self._asking.setDefaultSuffix("xlsx")
-        self._asking.selectFile(name)
+        self._asking.selectFile(self.default_name())
         self._asking.finished.connect(self._on_asked)
         self._asking.open()
 
@@ -77,18 +83,19 @@ class Report(QWidget):
             self._look_again()
 
     def _look_again(self) -> None:
+        from workshop.export.contents import contents_of  # not before somebody looks: openpyxl is slow to import
+
         self._stale = False
         self._scheme_shown = self._scheme
         contents = contents_of(self._document.workshop)
-        while (item := self._column.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
         self._cards = [VoteCard(v, earlier_vote(contents, v), self._scheme) for v in contents.votes]
-        self._column.addWidget(DecisionCard(decision_of(self._document.workshop, contents.votes), bool(contents.votes)))
-        for card in self._cards:
-            self._column.addWidget(card)
-        for sentence in contents.left_out:
-            self._column.addWidget(words(sentence, "muted"))
+        decided = DecisionCard(decision_of(self._document.workshop, contents.votes), bool(contents.votes))
+        self._parts = [decided, *self._cards, *(words(sentence, "muted") for sentence in contents.left_out)]
+        for part in self._parts:
+            self._column.addWidget(part)
         self._stack()
 
     @property
@@ -163,10 +170,10 @@ class DecisionCard(QFrame):
         else:
             column.addWidget(words(tr("No vote has closed yet. Each one stands here as soon as it has."), "decided"))
         for step, said in decision.others:
-            column.addWidget(words(f"{step}: {said}", ""))
+            column.addWidget(words(f"{step} {said}" if step[-1:] in "?!." else f"{step}: {said}", ""))
 
 
-def earlier_vote(contents: Contents, vote: Vote) -> RoundOutcome | None:
+def earlier_vote(contents: "Contents", vote: "Vote") -> RoundOutcome | None:
     """The vote this one is compared with: the one before on the same question, else the one its step names."""
     same = [v.outcome for v in contents.votes if v.round.activity == vote.round.activity]
     before = [o for o in same if o.number == vote.round.number - 1]

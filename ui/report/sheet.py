@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -17,7 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -80,9 +83,7 @@ class TableModel(QAbstractTableModel):
             return f"{self.table.heads[index.column()]}: {cell.text}".removeprefix(": ")
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.table.heads[section]
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
@@ -108,12 +109,16 @@ class Sheet(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(8)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(table.wide, QHeaderView.ResizeMode.Stretch)
-        head.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 5)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFrameShape(QFrame.Shape.NoFrame)
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, tabs between them, so that they can be pasted anywhere."""
@@ -123,15 +128,42 @@ class Sheet(QTableView):
             rows.setdefault(index.row(), []).append(str(index.data()))
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
 
-    def _fit(self) -> None:
-        self.resizeRowsToContents()
-        rows = sum(self.rowHeight(n) for n in range(self._model.rowCount()))
-        bar = self.horizontalScrollBar().height() if self.horizontalScrollBar().isVisible() else 0
-        self.setFixedHeight(self.horizontalHeader().height() + rows + bar + 2)
+    def _column_widths(self, width: int) -> list[int]:
+        """As wide as their words; the one that takes the room takes what is left."""
+        table, head = self._model.table, self.horizontalHeader()
+        widths = [
+            max(head.sectionSizeHint(n), *(cell_size(row[n], None).width() for row in table.rows), 0)
+            for n in range(len(table.heads))
+        ]
+        taken = sum(widths) - widths[table.wide]
+        widths[table.wide] = max(self.fontMetrics().averageCharWidth() * 14, width - taken)
+        return widths
+
+    def _row_heights(self, widths: list[int]) -> list[int]:
+        wide = self._model.table.wide
+        return [
+            max(cell_size(cell, widths[n] if n == wide else None).height() for n, cell in enumerate(row))
+            for row in self._model.table.rows
+        ]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        return self.horizontalHeader().sizeHint().height() + sum(self._row_heights(self._column_widths(width))) + 2
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().averageCharWidth() * 60
+        return QSize(width, self.heightForWidth(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        widths = self._column_widths(self.viewport().width())
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        for row, height in enumerate(self._row_heights(widths)):
+            self.setRowHeight(row, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -192,13 +224,20 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        cell, face = cell_at(index), cell_font(cell_at(index))
         view = option.widget
-        if index.column() == table_of(index).wide and isinstance(view, QTableView):
-            width = view.columnWidth(index.column())
-            return QSize(width, words_height(cell.text, face, width - 16) + (20 if cell.bar is not None else 13))
-        metrics = view.fontMetrics() if view else option.fontMetrics
-        return QSize(metrics.horizontalAdvance(cell.text) + 24, metrics.height() + 15)
+        if isinstance(view, QTableView) and index.column() == table_of(index).wide:
+            return cell_size(cell_at(index), view.columnWidth(index.column()))
+        return cell_size(cell_at(index), None)
+
+
+def cell_size(cell: Cell, width: int | None) -> QSize:
+    """The room a cell needs: wrapped to a width, or as wide as its words."""
+    face = cell_font(cell)
+    around = 20 if cell.bar is not None else 14
+    if width is not None:
+        return QSize(width, words_height(cell.text, face, width - 16) + around)
+    metrics = QFontMetrics(face)
+    return QSize(metrics.horizontalAdvance(cell.text) + 24, metrics.height() + around)
 
 
 def cell_at(index: Index) -> Cell:
@@ -213,4 +252,3 @@ def table_of(index: Index) -> Table:
 
 def cell_font(cell: Cell) -> QFont:
     return font(14, QFont.Weight.DemiBold if cell.strong else QFont.Weight.Normal)
-

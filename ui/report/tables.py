@@ -16,7 +16,7 @@ def order_table(outcome: RoundOutcome, other: RoundOutcome | None, *, by_groups:
     """The order of one vote: place, option, both numbers, and the place under the other way of counting."""
     ranking = outcome.ranking
     both = other is not None and ranking.ordered
-    heads = [tr("Place"), tr("Option"), tr("Result"), tr("And")]
+    heads = [tr("Place"), tr("Option"), tr("Result"), ""]
     if both:
         heads.append(tr("If each person\ncounts once") if by_groups else tr("If each group\ncounts once"))
     rows: list[tuple[Cell, ...]] = []
@@ -88,7 +88,9 @@ def moves_between(before: RoundOutcome, now: RoundOutcome) -> tuple[Move, ...]:
         else Move(p.label, tr("new"), place_text(p.rank, p.tied), None)
         for p in new
     ]
-    moves += [Move(p.label, place_text(p.rank, p.tied), tr("not asked again"), None) for p in old if p.option not in common]
+    moves += [
+        Move(p.label, place_text(p.rank, p.tied), tr("not asked again"), None) for p in old if p.option not in common
+    ]
     return tuple(moves)
 
 

@@ -1,5 +1,7 @@
 """One vote of the report: its order, the place each group gave, what moved, and how it was counted."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -9,10 +11,12 @@ from ui.report.tables import Move, groups_table, legend, moves_between, moves_ta
 from ui.theme import Scheme
 from ui.wording import tr
 from workshop.ballots import ballot_type
-from workshop.export.contents import Vote
 from workshop.outcome import RoundOutcome
 from workshop.plan import Weighting
 from workshop.words import counted, listed, vote_name
+
+if TYPE_CHECKING:  # openpyxl comes with it, and is slow to import
+    from workshop.export.contents import Vote
 
 WEIGHTINGS = {
     Weighting.PEOPLE: "each person counts once",
@@ -26,7 +30,9 @@ SIDE_BY_SIDE = 5
 class VoteCard(QFrame):
     """Everything the report says about one vote."""
 
-    def __init__(self, vote: Vote, before: RoundOutcome | None, scheme: Scheme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, vote: "Vote", before: RoundOutcome | None, scheme: Scheme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._scheme = scheme

@@ -46,10 +46,11 @@ def _check_sum(activity: Activity, hand_count: HandCount) -> None:
             f"{counted(total, 'hand', 'hands')} in all, but {counted(heads, 'person', 'people')} voted: "
             "each chooses one."
         )
-    if settings.type == "approve" and approve.limit(activity) and total > heads * approve.limit(activity):
+    most = approve.limit(activity) if settings.type == "approve" else 0
+    if most and total > heads * most:
+        people, ticks = counted(heads, "person", "people"), counted(most, "tick", "ticks")
         raise InvalidBallot(
-            f"{counted(total, 'hand', 'hands')} in all: {counted(heads, 'person', 'people')} with up to "
-            f"{approve.limit(activity)} ticks can raise {heads * approve.limit(activity)} at most."
+            f"{counted(total, 'hand', 'hands')} in all: {people} with {ticks} each can raise {heads * most} at most."
         )
     if settings.type == "dots" and total > heads * settings.dots:
         raise InvalidBallot(

@@ -87,8 +87,11 @@ def _refuse_what_cannot_be(path: Path) -> None:
     for lock, program in ((f".~lock.{path.name}#", "LibreOffice"), (f"~${path.name}", "Excel")):
         if (folder / lock).exists():
             raise ExportError(f"{path.name} is open in {program}. Close it there, or save under another name.")
-    if path.exists() and not os.access(path, os.W_OK):
-        raise ExportError(f"{path.name} is write-protected and was left as it is. Save under another name.")
+    if path.exists():
+        try:
+            path.open("r+b").close()
+        except PermissionError as error:
+            raise ExportError(_taken(path)) from error
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:
@@ -114,10 +117,17 @@ def _sweep(path: Path, temporary: Path) -> None:
                     other.unlink()
 
 
+def _taken(path: Path) -> str:
+    return (
+        f"{path.name} is write-protected or open in another program, and was left as it is. "
+        "Close it there, or save under another name."
+    )
+
+
 def _sentence(path: Path, error: OSError) -> str:
     if isinstance(error, PermissionError):
         if path.exists() and os.name == "nt":
-            return f"{path.name} is open in another program. Close it there, or save under another name."
+            return _taken(path)
         return f"Nothing may be written in {path.parent}, so {path.name} was not written. Choose another folder."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return (

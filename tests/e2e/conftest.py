@@ -1,0 +1,28 @@
+"""The real app in this process, on two screens, with a clock that a test can turn."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.room import Room, RoomClock
+
+
+@pytest.fixture
+def room(qapp, qtbot, request: pytest.FixtureRequest) -> Iterator[Room]:
+    """The app as it is after it was started: Home is on the first screen."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    from ui.app import build
+
+    hooks = sys.excepthook, sys.unraisablehook
+    messages = qInstallMessageHandler(None)
+    clock = RoomClock()
+    _app, window, _faults = build(["common-ground"], clock=clock)
+    sys.excepthook, sys.unraisablehook = hooks  # the test, not a dialog, says what went wrong in a slot
+    qInstallMessageHandler(messages)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    yield Room(window, clock, qtbot)
+    window.close()

@@ -1,0 +1,76 @@
+"""Where the panels of Run stand: agenda left, the room's picture in the middle, votes right, the next act below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.console.parts import frame
+
+LEFT_WIDTH = 270
+RIGHT_WIDTH = 346
+
+
+def lay_out(
+    page: QWidget,
+    *,
+    left: tuple[QWidget, QWidget],
+    middle: tuple[QWidget, QLayout, QWidget, QWidget],
+    right: tuple[QWidget, ...],
+    bottom: QWidget,
+) -> None:
+    """Put the panels where they belong; their shares stay the same whatever is in them."""
+    body = QHBoxLayout()
+    body.setContentsMargins(0, 0, 0, 0)
+    body.setSpacing(0)
+    body.addWidget(_left(*left))
+    body.addWidget(_middle(*middle), 1)
+    body.addWidget(_right(right))
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addLayout(body, 1)
+    whole.addWidget(bottom)
+
+
+def _left(agenda: QWidget, notes: QWidget) -> QFrame:
+    side = frame("side")
+    side.setFixedWidth(LEFT_WIDTH)
+    column = QVBoxLayout(side)
+    column.setContentsMargins(12, 16, 12, 14)
+    column.setSpacing(10)
+    column.addWidget(agenda, 1)
+    column.addWidget(notes)
+    return side
+
+
+def _middle(banner: QWidget, head: QLayout, picture: QWidget, below: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(20, 14, 20, 14)
+    column.setSpacing(10)
+    column.addWidget(banner)
+    column.addLayout(head)
+    for part, share in ((picture, 9), (below, 6)):
+        part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        column.addWidget(part, share)
+    return made
+
+
+def _right(panels: tuple[QWidget, ...]) -> QFrame:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(16, 14, 10, 14)
+    column.setSpacing(12)
+    for panel in panels:
+        column.addWidget(panel)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inner)
+    side = frame("right")
+    side.setFixedWidth(RIGHT_WIDTH)
+    layout = QVBoxLayout(side)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(scroll)
+    return side

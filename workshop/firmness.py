@@ -1,0 +1,79 @@
+"""How firm the top of an order is, in one plain line for the room."""
+
+from collections.abc import Sequence
+
+from workshop.gate import Counted, worths_of
+from workshop.outcome import Ranking
+from workshop.plan import Activity
+from workshop.ranking.base import RankingRule
+from workshop.results import top_wanted
+from workshop.robustness import FIRM, ballots_to_flip, resampled_ranks, share_of_same_top
+from workshop.words import number_word, ordinal
+
+LEAST_BALLOTS = 6
+"""In a smaller room nobody can say what a few missing people would have changed."""
+MOST_BALLOTS = 500
+"""With more, the line would keep the screen waiting."""
+
+
+def line_of(room: Counted, rule: RankingRule, ranking: Ranking) -> str:
+    """Say whether the top stays if a few had been out of the room; empty where that cannot be said."""
+    if not ranking.top or room.round.state.takes_ballots or not LEAST_BALLOTS <= len(room.ballots) <= MOST_BALLOTS:
+        return ""
+    wanted = top_wanted(room.asked)
+    if ranking.top > wanted:
+        return level_line(ranking, wanted)
+    worths = worths_of(room, rule)
+    if worths is None or rule.span is None:
+        return ""
+    top = top_indices(room.asked, ranking)
+    ranks, support = resampled_ranks(worths)
+    if share_of_same_top(ranks, support, top, wanted) >= FIRM:
+        return firm_line(ranking.top)
+    low, high = rule.span(room.asked)
+    flip = ballots_to_flip(worths, top, (-high, -low) if rule.low_first else (low, high))
+    return close_line(room.asked, ranking, flip)
+
+
+def top_indices(asked: Activity, ranking: Ranking) -> list[int]:
+    """Which options are on top, as indices in printed order."""
+    on_top = {p.option for p in ranking.places[: ranking.top]}
+    return [n for n, option in enumerate(asked.options) if option.id in on_top]
+
+
+def firm_line(top: int) -> str:
+    """Say that the top stays.
+
+    >>> firm_line(3)
+    'These three stay on top even if a few of us had been out of the room'
+    """
+    if top == 1:
+        return "This one stays on top even if a few of us had been out of the room"
+    return f"These {number_word(top)} stay on top even if a few of us had been out of the room"
+
+
+def close_line(asked: Activity, ranking: Ranking, flip: tuple[int, int, int] | None) -> str:
+    """Say that it is too close to call, and how many votes would change the top."""
+    if flip is None:
+        return "Too close to call"
+    votes, inside, outside = flip
+    if votes <= 1:
+        first, second = (ranking.place(asked.options[n].id).rank for n in (inside, outside))
+        return f"Too close to call: one vote could swap {ordinal(first)} and {ordinal(second)}"
+    top = "first place" if ranking.top == 1 else f"top {number_word(ranking.top)}"
+    return f"Too close to call: {number_word(votes)} votes could change the {top}"
+
+
+def level_line(ranking: Ranking, wanted: int) -> str:
+    """Say that a tie stands at the line: everybody in it is above.
+
+    The shared place may begin above the line: three that share the second of three places are four on top.
+    """
+    last = _last_rank(ranking, wanted)
+    level = sum(p.rank == last for p in ranking.places)
+    return f"{number_word(level).capitalize()} are level in {ordinal(last)} place"
+
+
+def _last_rank(ranking: Ranking, wanted: int) -> int:
+    ranks: Sequence[int] = [p.rank for p in ranking.places if p.rank <= wanted]
+    return max(ranks)
