@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QScrollArea, QWidget
 
 Role = QAccessible.Role
 Text = QAccessible.Text
+
+
+def settle() -> None:
+    """Let the app do what is due now."""
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def tree(window: QWidget) -> Iterator[QAccessibleInterface]:
@@ -52,6 +58,7 @@ def description_of(widget: QWidget) -> str:
 
 def control(window: QWidget, name: str, role: QAccessible.Role | None = None) -> QWidget:
     """The one visible control of this name; a name that ends in … stands for all that begin so."""
+    settle()
     named = [each for each in controls(window) if _fits(name_of(each), name) and role in (None, each.role())]
     assert named, f"There is no “{name}” in: {', '.join(name_of(each) for each in controls(window))}"
     assert len(named) == 1, f"“{name}” is {len(named)} controls"
@@ -81,7 +88,7 @@ def scroll_to(widget: QWidget) -> None:
         if isinstance(parent, QScrollArea):
             parent.ensureWidgetVisible(widget, 0, 0)
         parent = parent.parentWidget()
-    QApplication.processEvents()
+    settle()
 
 
 def press(window: QWidget, name: str, role: QAccessible.Role | None = None) -> QWidget:
@@ -91,28 +98,24 @@ def press(window: QWidget, name: str, role: QAccessible.Role | None = None) -> Q
     scroll_to(widget)
     seen = widget.visibleRegion().boundingRect()
     assert not seen.isEmpty(), f"“{name}” cannot be seen"
-    at = _point(seen)
+    at = seen.center()
     hit = widget.window().childAt(widget.mapTo(widget.window(), at))
     assert hit is widget or (hit is not None and widget.isAncestorOf(hit)), f"“{name}” is covered by {hit}"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
-    QApplication.processEvents()
+    settle()
     return widget
-
-
-def _point(area: QRect) -> QPoint:
-    return area.center()
 
 
 def key(window: QWidget, which: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key wherever the focus of this window is."""
     QTest.keyClick(window.focusWidget() or window, which, modifiers)
-    QApplication.processEvents()
+    settle()
 
 
 def type_text(window: QWidget, text: str) -> None:
     """Type where the focus is."""
     QTest.keyClicks(window.focusWidget() or window, text)
-    QApplication.processEvents()
+    settle()
 
 
 def fill(window: QWidget, name: str, text: str) -> QWidget:
@@ -123,7 +126,7 @@ def fill(window: QWidget, name: str, text: str) -> QWidget:
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field.lineEdit() if hasattr(field, "lineEdit") else field, text)  # pyright: ignore
     QTest.keyClick(field, Qt.Key.Key_Tab)
-    QApplication.processEvents()
+    settle()
     return field
 
 

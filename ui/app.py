@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -48,15 +49,17 @@ def build(arguments: list[str], *, clock: Callable[[], float] = monotonic) -> tu
 def run(file: Path | None = None, *, demo: bool = False, tour: Path | None = None) -> int:
     """Open the app: at Home, with a file, or with the sample room. Returns the exit status."""
     app, window, _faults = build(["common-ground"])
-    window.show()
-    if file is not None:
-        window.open_file(file)
-    elif demo or tour is not None:
-        window.start_sample()
     if tour is not None:
         from ui.tour import take_tour
 
+        window.show()
+        window.start_sample()
         return take_tour(app, window, tour, print)
+    if file is not None:
+        window.open_when_painted(partial(window.open_file, file))
+    elif demo:
+        window.open_when_painted(window.start_sample)
+    window.show()
     status = app.exec()
     window.close()
     return status

@@ -1,18 +1,11 @@
-"""Where the app's own files are: in the source tree, a wheel or a frozen bundle."""
+"""Where the app's own files are: beside the packages in the source tree, in a wheel and in a frozen bundle alike."""
 
-import sys
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
-
-@cache
-def resource_folder() -> Path:
-    """The folder `resources` as ordinary files."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) / "resources" if frozen else Path(str(files("resources")))
+RESOURCES: Final = Path(__file__).resolve().parents[1] / "resources"
 
 
 def asset(*parts: str) -> Path:
     """The path of one file under resources."""
-    return resource_folder().joinpath(*parts)
+    return RESOURCES.joinpath(*parts)

@@ -3,7 +3,6 @@
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ui.wording import tr
 
+LARGEST_LOG: Final = 500_000
 log: Final = logging.getLogger("common_ground")
 QUIET: Final = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
 """What Qt says of platforms without a window manager; nothing is wrong."""
@@ -24,12 +24,13 @@ def log_folder() -> Path:
 
 
 def start_logging(folder: Path) -> None:
-    """Log to a file that never grows beyond a megabyte, Qt's own messages with it."""
+    """Log to a file, Qt's own messages with it; a large one is put aside, and the one before it goes."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            folder / "common-ground.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
-        )
+        path = folder / "common-ground.log"
+        if path.exists() and path.stat().st_size > LARGEST_LOG:
+            path.replace(path.with_suffix(".old.log"))
+        handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -1,5 +1,8 @@
 """Draws people's words as letters, whatever is in them, wrapped and from the side their script starts on."""
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextDocument, QTextOption
 
@@ -8,7 +11,20 @@ from ui.theme import Scheme
 
 def words_height(text: str, face: QFont, width: int) -> int:
     """The height of words wrapped to a width."""
-    return round(words_document(text, face, width).size().height())
+    return _height(text, Face(face.key(), face), width)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font that can be looked up by its key."""
+
+    key: str
+    font: QFont = field(compare=False)
+
+
+@lru_cache(maxsize=4096)
+def _height(text: str, face: Face, width: int) -> int:
+    return round(words_document(text, face.font, width).size().height())
 
 
 def words_document(text: str, face: QFont, width: int) -> QTextDocument:

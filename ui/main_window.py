@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from ui.assets import asset
-from ui.files import SUFFIX, free_path, safe_name, workshops_folder
+from ui.files import workshops_folder
 from ui.home.home import Home
-from ui.open_workshop import OpenWorkshop
 from ui.settings import (
-    RecentWorkshop,
     Settings,
     forget_workshop,
     keep_geometry,
@@ -25,10 +25,11 @@ from ui.settings import (
 from ui.theme import Scheme
 from ui.wording import tr
 from workshop.errors import WorkshopError
-from workshop.model import Workshop
-from workshop.sample import sample_workshop, start_workshop
-from workshop.session import Session, open_workshop
-from workshop.templates import TemplateInfo, read_template, template_shelf
+from workshop.templates import TemplateInfo, template_shelf
+
+if TYPE_CHECKING:
+    from ui.open_workshop import OpenWorkshop
+    from workshop.session import Session
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._scheme = scheme
         self._store = open_store()
         self._was_painted = False
+        self._when_painted: Callable[[], None] | None = None
         self.workshop: OpenWorkshop | None = None
         self.setWindowTitle("Common Ground")
         self.setWindowIcon(QIcon(str(asset("icons", "common-ground.svg"))))
@@ -67,46 +69,39 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open a workshop file; a sentence on Home if it cannot be."""
-        try:
-            session = open_workshop(path)
-        except WorkshopError as error:
-            self.home.say_error(str(error))
-            return
-        self._show(session)
+        self._open(lambda: opening().from_file(path))
 
     def start_template(self, template: str) -> None:
-        """Start a new workshop from a template; it is a file at once."""
-
-        def start() -> Session:
-            plan = read_template(template)
-            return start_workshop(new_file(plan.title), plan)
-
-        self._start(start)
+        """Start a new workshop from a template."""
+        self._open(lambda: opening().from_template(template))
 
     def start_sample(self) -> None:
         """Open the sample room, made anew."""
-        self._start(lambda: sample_workshop(new_file(tr("Sample room"))))
+        self._open(lambda: opening().sample_room())
 
-    def _start(self, make: Callable[[], Session]) -> None:
+    def open_when_painted(self, act: Callable[[], None]) -> None:
+        """Show an empty page at once, and do what was asked for as soon as it stands."""
+        blank = QWidget()
+        blank.setProperty("role", "paper")
+        blank.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack.addWidget(blank)
+        self._stack.setCurrentWidget(blank)
+        self._when_painted = act
+
+    def _open(self, make: "Callable[[], Session]") -> None:
         try:
             session = make()
         except WorkshopError as error:
+            self._stack.setCurrentWidget(self.home)
             self.home.say_error(str(error))
-            return
-        except OSError as error:
-            self.home.say_error(
-                tr("A new workshop cannot be put into {folder}: {why}.").format(
-                    folder=workshops_folder(), why=error.strerror or type(error).__name__
-                )
-            )
             return
         self._show(session)
 
     # inside
 
-    def _show(self, session: Session) -> None:
+    def _show(self, session: "Session") -> None:
         self._end_workshop()
-        made = OpenWorkshop(
+        made = opening().OpenWorkshop(
             session,
             scheme=self._scheme,
             projector_scheme=Scheme.LIGHT if self._settings.projector_scheme != "dark" else Scheme.DARK,
@@ -124,8 +119,8 @@ class MainWindow(QMainWindow):
         if self._was_painted:
             QTimer.singleShot(0, made.open_projector)
 
-    def _remember(self, session: Session) -> None:
-        remember_workshop(self._store, recent_of(session.path, session.workshop))
+    def _remember(self, session: "Session") -> None:
+        remember_workshop(self._store, opening().recent_of(session.path, session.workshop))
 
     def _end_workshop(self) -> None:
         made, self.workshop = self.workshop, None
@@ -157,7 +152,11 @@ class MainWindow(QMainWindow):
         self.home.show_recents(recent_workshops(self._store))
 
     def _on_painted(self) -> None:
-        if self.workshop is not None:
+        act, self._when_painted = self._when_painted, None
+        opening()
+        if act is not None:
+            act()
+        elif self.workshop is not None:
             self.workshop.open_projector()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -184,16 +183,9 @@ def shelf() -> tuple[tuple[TemplateInfo, ...], tuple[str, ...]]:
         return (), (str(error),)
 
 
-def new_file(title: str) -> Path:
-    """A free path for a new workshop of this title; its folder is made."""
-    folder = workshops_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    return free_path(folder, safe_name(title), SUFFIX)
+def opening() -> ModuleType:
+    """All that a workshop needs. It is imported when it is needed, or right after the first paint: it would make the
+    window wait three times as long."""
+    from ui import opening as module
 
-
-def recent_of(path: Path, workshop: Workshop) -> RecentWorkshop:
-    """What Home's list says of a workshop."""
-    votes = {a.id for a in workshop.plan.activities if a.is_vote and not a.optional}
-    asked = {r.activity for r in workshop.rounds}
-    state = tr("Not started") if not asked else tr("Finished") if asked >= votes else tr("Running")
-    return RecentWorkshop(path, workshop.plan.title, workshop.plan.date, workshop.people_here, state)
+    return module

@@ -14,9 +14,7 @@ from ui.console.run_page import RunPage
 from ui.document import Document
 from ui.files import safe_name
 from ui.identify import Identify
-from ui.prepare.prepare import Prepare
 from ui.projector.picture import page_count, paint_scene
-from ui.report.report import Report
 from ui.settings import is_separate, open_store, remember_room_screen, room_screen
 from ui.show import Show
 from ui.theme import Scheme
@@ -29,8 +27,10 @@ from workshop.words import vote_name
 
 if TYPE_CHECKING:
     from ui.kiosk.window import KioskWindow
+    from ui.prepare.prepare import Prepare
     from ui.projector.deck import Deck
     from ui.projector.window import ProjectorWindow
+    from ui.report.report import Report
 
 
 class OpenWorkshop(QWidget):
@@ -61,13 +61,12 @@ class OpenWorkshop(QWidget):
         self._deck: Deck | None = None
         self._aspect = 16 / 9
         self.show_.page_count = self._pages_of
-        self.prepare = Prepare(self.document, self._paint)
         self.run = RunPage(self.document, self.show_, self._paint, scheme)
-        self.report = Report(self.document, self.background)
+        self._prepare: Prepare | None = None
+        self._report: Report | None = None
         self.bar = TopBar()
         self._stack = QStackedWidget()
-        for page in (self.prepare, self.run, self.report):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.run)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -86,15 +85,36 @@ class OpenWorkshop(QWidget):
         self.document.changed.connect(self._on_changed)
         self.run.export_wanted.connect(self._on_export)
         self.run.slips_wanted.connect(self._on_slips)
-        self.prepare.slips_requested.connect(self._on_slips)
         self.run.screen_wanted.connect(self._on_screen)
         self.run.projector_toggled.connect(self._on_projector_toggled)
 
     # pages
 
+    @property
+    def prepare(self) -> "Prepare":
+        """Prepare; made when it is first looked at."""
+        if self._prepare is None:
+            from ui.prepare.prepare import Prepare
+
+            self._prepare = Prepare(self.document, self._paint)
+            self._prepare.slips_requested.connect(self._on_slips)
+            self._stack.addWidget(self._prepare)
+        return self._prepare
+
+    @property
+    def report(self) -> "Report":
+        """Report; made when it is first looked at."""
+        if self._report is None:
+            from ui.report.report import Report
+
+            self._report = Report(self.document, self.background)
+            self._stack.addWidget(self._report)
+        return self._report
+
     def show_page(self, number: int) -> None:
         """Prepare, Run or Report."""
-        self._stack.setCurrentIndex(number)
+        page = self.run if number == 1 else self.prepare if number == 0 else self.report
+        self._stack.setCurrentWidget(page)
         self.bar.show_mode(number)
         self.bar.set_running(number == 1)
         self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,7 +145,7 @@ class OpenWorkshop(QWidget):
         self._start_projector(projector)
 
     def _start_projector(self, projector: "ProjectorWindow") -> None:
-        """Bring the room's window up; the keyboard stays with the console, whatever the system thinks of new windows."""
+        """Bring the room's window up; the keyboard stays with the console."""
         projector.start(self.window().screen())
         projector.confirm(is_separate(open_store(), projector.remembered))
         self.window().activateWindow()
@@ -224,7 +244,7 @@ class OpenWorkshop(QWidget):
         from ui.slips import write_slips
 
         workshop = self.document.workshop
-        activity = self.prepare.activity() if self._stack.currentWidget() is self.prepare else None
+        activity = self.prepare.activity() if self._stack.currentWidget() is self._prepare else None
         if activity is None:
             round = self.show_.round
             activity = round.asked if round else None

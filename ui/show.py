@@ -89,7 +89,11 @@ class Show(QObject):
     def next_scene(self) -> Scene | None:
         """The picture the next act will show; None where it is not made yet, or not to be seen before the room."""
         step = self.next
-        if step is None or step.act is not Act.NONE or self._why_no_options(step):
+        if step is None or self._why_no_options(step):
+            return None
+        if step.act is Act.OPEN:  # the same picture, with the votes that are in below it
+            return self.scene
+        if step.act is not Act.NONE:
             return None
         return self._scene_at(step.to)
 

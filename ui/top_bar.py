@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
 from ui.console.parts import button, frame, label, row, set_role
@@ -39,7 +39,7 @@ class TopBar(QFrame):
             made.setShortcut(f"Ctrl+Shift+{n + 1}")
             self._modes.addButton(made, n)
             inner.addWidget(made)
-        self._modes.idClicked.connect(self.mode_chosen)
+        self._modes.idToggled.connect(self._on_mode)
         self._clock = label("", "muted")
         self._projector = label("", "muted")
         self._identify = button(tr("Identify"), "link")
@@ -70,7 +70,9 @@ class TopBar(QFrame):
 
     def show_mode(self, number: int) -> None:
         """Press the segment of a page that was opened from the program."""
+        blocked = QSignalBlocker(self._modes)
         self._modes.button(number).setChecked(True)
+        blocked.unblock()
 
     def show_projector(self, text: str, *, role: str) -> None:
         """Where the projector is; role is accent, muted or live (lost)."""
@@ -81,6 +83,10 @@ class TopBar(QFrame):
         """The projector's state belongs to Run."""
         self._projector.setVisible(running)
         self._identify.setVisible(running)
+
+    def _on_mode(self, number: int, chosen: bool) -> None:
+        if chosen:
+            self.mode_chosen.emit(number)
 
     def _tick(self) -> None:
         """Show the time; wakes once a minute."""

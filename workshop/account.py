@@ -17,6 +17,8 @@ def account_of(round: Round, tally: Tally, rule: RankingRule, ranking: Ranking, 
     if not int(tally.votes.sum()):
         return "Nobody has voted."
     asked = round.asked
+    if asked.settings.voter is Voter.FACILITATOR:
+        return " ".join(["One ballot was filled in for everybody.", _order(asked, rule, ranking)])
     sentences = [_who(round, tally), ballot_type(asked.settings.type).limits(asked), _order(asked, rule, ranking)]
     if asked.settings.voter is Voter.PARTICIPANT:
         sentences.append(_weights(tally, ranking.weighting))
@@ -26,10 +28,7 @@ def account_of(round: Round, tally: Tally, rule: RankingRule, ranking: Ranking, 
 
 def _who(round: Round, tally: Tally) -> str:
     votes = int(tally.votes.sum())
-    voter = round.asked.settings.voter
-    if voter is Voter.FACILITATOR:
-        return "One ballot was filled in for everybody."
-    noun = ("group", "groups") if voter is Voter.GROUP else ("person", "people")
+    noun = ("group", "groups") if round.asked.settings.voter is Voter.GROUP else ("person", "people")
     said = {
         Channel.SLIP: "on slips",
         Channel.CARD: "by card",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.casting import Cast, cast_into, check_shape, round_name
+from workshop.casting import Cast, cast_into, check_id, round_name
 from workshop.errors import InvalidBallot, WorkshopError
 from workshop.model import Workshop
 from workshop.storage.file import BALLOT_FAULTS, Connection, one_of_many
@@ -32,7 +32,7 @@ def cast_batch(db: Connection, workshop: Workshop, round: Round, ballots: Sequen
     refused: list[tuple[BallotId, WorkshopError]] = []
     for ballot in ballots:
         try:
-            check_shape(ballot)
+            check_id(ballot.id)
             if _is_already_in(db, workshop, round, ballot):
                 already.append(ballot)
                 continue

@@ -60,7 +60,7 @@ def cast_into(workshop: Workshop, round: Round, ballot: Ballot, at: str) -> Cast
 
 def check_shape(ballot: Ballot) -> None:
     """A ballot may come from anywhere: before anything looks at its marks they must be marks."""
-    _check_id(ballot.id)
+    check_id(ballot.id)
     card: object = ballot.card
     if card is not None and (type(card) is not int or not 0 < card < _HIGHEST_MARK):
         raise InvalidBallot(f"{card} is not a card number.")
@@ -74,7 +74,7 @@ def check_shape(ballot: Ballot) -> None:
 
 def with_hand_count(workshop: Workshop, round: Round, count: HandCount) -> Round:
     """Add a show of hands; it stands for its group from now on."""
-    _check_id(count.id)
+    check_id(count.id)
     _check_group(workshop, count.group)
     if round.asked.settings.voter is not Voter.PARTICIPANT:
         raise InvalidBallot(f"“{round.asked.title}” takes one ballot, not raised hands.")
@@ -140,7 +140,8 @@ def could_be_looked_at(round: Round) -> bool:
     return not round.reopened or round.votes_in >= round.looked_at + MORE_BEFORE_A_LOOK
 
 
-def _check_id(id: object) -> None:
+def check_id(id: object) -> None:
+    """A ballot's number is looked up in the file before anything else of it is."""
     if not isinstance(id, str) or not 0 < len(id) <= _LONGEST_ID or not id.isascii() or not id.isprintable():
         raise InvalidBallot("This ballot has no proper number of its own, so it cannot be counted safely.")
 

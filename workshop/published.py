@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from workshop.account import account_of
+from workshop.analysis import agreement_of, robustness_of, second_opinion_of
 from workshop.errors import StillSecret
 from workshop.firmness import line_of
 from workshop.gate import Counted, counted
@@ -21,7 +22,7 @@ from workshop.voting import Channel, Round, RoundState
 from workshop.words import counted as count_of
 from workshop.words import listed
 
-__all__ = ["groups_to_pool", "outcome_of", "private_look"]
+__all__ = ["agreement_of", "groups_to_pool", "outcome_of", "private_look", "robustness_of", "second_opinion_of"]
 
 _MORE_BEFORE_A_LOOK = 3
 

@@ -136,9 +136,11 @@ def _order_of(tally: Tally, rule: RankingRule, voices: Floats, scores: Floats) -
 def _words(rule: RankingRule, figures: Figures, unstated: bool) -> tuple[str, str]:
     if figures.votes == 0:
         return "no votes", ""
+    unsure = f"{figures.dont_know} don't know" if figures.dont_know else ""
     if unstated:
-        unsure = f"{figures.dont_know} don't know" if figures.dont_know else ""
         return counted(figures.answers, "answer", "answers"), unsure
+    if np.isnan(figures.score):
+        return rule.unknown, unsure
     return rule.words(figures)
 
 

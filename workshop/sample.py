@@ -15,8 +15,8 @@ from workshop.voting import Ballot, BallotId, Channel, MarkKey, Marks, RoundId
 FLAGSHIP: Final = "prioritise-principles"
 BANNER: Final = "SAMPLE ROOM"
 TITLE: Final = "Sample room: which principles matter most here?"
-SEED: Final = 25643
-"""Gives three clear top places, a tie below them, and groups that differ; a test holds it to that."""
+SEED: Final = 658
+"""Gives a firm top three, a tie below it, and another leader when each group counts once; a test holds it to that."""
 
 GROUPS: Final = (
     StakeholderGroup(GroupId("council"), "Council", "C", people=7, colour=0),

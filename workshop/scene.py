@@ -232,9 +232,8 @@ def words_of(scene: Scene) -> str:
         case ClosedScene():
             return f"Voting is closed. {scene.summary} The result comes next."
         case RankingScene():
-            rows = "; ".join(
-                f"{r.place}. {r.label}, {r.value}" if r.place else f"{r.label}, {r.value}" for r in scene.rows
-            )
+            named = ((f"{r.place}. {r.label}" if r.place else r.label, r.value, r.aside) for r in scene.rows)
+            rows = "; ".join(", ".join(part for part in parts if part) for parts in named)
             return f"{scene.question} {scene.basis.replace('**', '')}. {rows}. {scene.line}".strip()
         case GroupsScene():
             rows = "; ".join(

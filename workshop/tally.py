@@ -133,6 +133,14 @@ class Tally:
             its[:] = mine[group]
         return alone
 
+    def without(self, group: int) -> "Tally":
+        """Leave one group out, by its index."""
+        others = [n for n in range(len(self.groups)) if n != group]
+        rest = Tally(self.layout, (self.groups[n] for n in others))
+        for mine, its in zip(self._arrays(), rest._arrays(), strict=True):
+            its[:] = mine[others]
+        return rest
+
     def add(self, group: GroupId, marks: Marks) -> None:
         """Count one more ballot."""
         self._change(group, marks, 1)

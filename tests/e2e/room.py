@@ -17,6 +17,13 @@ LONG_AGO = 60.0
 """Seconds between two acts of a facilitator who is in no hurry."""
 
 
+def turn_to(kiosk: QWidget, name: str) -> None:
+    """Leaf through the ballot until something of this name is there."""
+    for turn in ("‹ Page before", "Next page ›"):
+        while not has(kiosk, name) and has(kiosk, turn) and control(kiosk, turn).isEnabled():
+            press(kiosk, turn)
+
+
 class RoomClock:
     """The clock of the room: it stands still until somebody waits."""
 
@@ -196,6 +203,7 @@ class Room:
         press(kiosk, "Tap to vote")
         press(kiosk, group)
         for name in presses:
+            turn_to(kiosk, name)
             press(kiosk, name)
         press(kiosk, "Check my vote")
         press(kiosk, "Hand in my vote")

@@ -102,7 +102,7 @@ def round_one_by_slips_and_screen(room: Room) -> None:
     room.slips("Residents", ["2 2 3 1", "2 2 3 5", "2 2 1 1", "2 3 3 1"])
     room.slips("Private", ["9 9 1 4", "9 9 4 4"])
     assert room.round.votes_in == 13
-    press(room.window, "Take back Private, slip 2")
+    press(room.window, "Take back Private, slip 12")
     assert room.round.votes_in == 12
     room.slips("Private", ["9 9 4 2"])
     room.next("Pens down")
@@ -114,7 +114,7 @@ def round_one_by_slips_and_screen(room: Room) -> None:
 
 def a_vote_on_the_shared_screen(room: Room) -> None:
     press(room.window, "Votes by screen")
-    pin = room.workshop.run.capture.screen.pin
+    pin = words_on(room.window).partition("Your PIN to come back: ")[2][:4]
     press(room.window, "Start the shared screen")
     first, second = (room.round.asked.options[n].label for n in (0, 3))
     room.vote_on_screen("Council", [f"{first}: add a dot", f"{first}: add a dot", f"{second}: add a dot", f"{second}: add a dot"])

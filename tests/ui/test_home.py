@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.accessible import control, controls, description_of, key, name_of, press, words_on
@@ -117,15 +117,16 @@ def test_that_an_error_stands_as_it_was_said(home: Home) -> None:
 
 
 @pytest.mark.parametrize(("name", "opened"), [("a b.workshop", True), ("A.WORKSHOP", True), ("a.xlsx", False)])
-def test_that_only_a_workshop_that_is_dropped_is_opened(qtbot, home: Home, tmp_path: Path, name: str, opened: bool) -> None:
+def test_that_only_a_workshop_that_is_dropped_is_opened(
+    qtbot, home: Home, tmp_path: Path, name: str, opened: bool
+) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
-    event = QDropEvent(
-        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
     asked: list[object] = []
     home.open_requested.connect(asked.append)
-    QApplication.sendEvent(home, event)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(home, QDragEnterEvent(QPoint(50, 50), *how))
+    QApplication.sendEvent(home, QDropEvent(QPointF(50, 50), *how))
     assert asked == ([tmp_path / name] if opened else [])
 
 
@@ -137,7 +138,9 @@ def test_that_every_control_of_home_has_a_name_of_its_own(home: Home) -> None:
 
 def test_that_a_broken_template_leaves_the_others_and_its_sentence(qtbot, tmp_path: Path) -> None:
     good, broken = shelf_files()[0], tmp_path / "broken.toml"
-    broken.write_text('schema = 1\nkind = "workshop"\nid = "broken"\ntitle = "Broken"\n[[activity]]\nid = "x"\n', "utf-8")
+    broken.write_text(
+        'schema = 1\nkind = "workshop"\nid = "broken"\ntitle = "Broken"\n[[activity]]\nid = "x"\n', "utf-8"
+    )
     templates, sentences = shelf_of((broken, good))
     assert [t.path for t in templates] == [good]
     made = Home(templates, sentences, today=TODAY)

@@ -30,7 +30,9 @@ def store_at(file: str) -> QSettings:
 
 
 def test_that_settings_are_the_same_after_a_restart(file: str) -> None:
-    wanted = Settings(SchemeChoice.DARK, SchemeChoice.DARK, reduce_motion=True, zoom=150, minutes=7, folder="/tmp/Wörkshops")
+    wanted = Settings(
+        SchemeChoice.DARK, SchemeChoice.DARK, reduce_motion=True, zoom=150, minutes=7, folder="/tmp/Wörkshops"
+    )
     store = store_at(file)
     write_settings(store, wanted)
     store.sync()
@@ -43,7 +45,14 @@ def test_that_a_new_computer_has_the_usual_settings(file: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("scheme", "purple"), ("zoom", "9000"), ("zoom", "-1"), ("zoom", "1½"), ("minutes", ""), ("reduce_motion", "perhaps")],
+    [
+        ("scheme", "purple"),
+        ("zoom", "9000"),
+        ("zoom", "-1"),
+        ("zoom", "1½"),
+        ("minutes", ""),
+        ("reduce_motion", "perhaps"),
+    ],
 )
 def test_that_a_value_nobody_understands_is_the_usual_one(file: str, key: str, value: str) -> None:
     store = store_at(file)

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from tests.workshop.rooms import a_full_round, a_vote, a_workshop
 from workshop.errors import ExportError
 from workshop.export import write_workbook
-from workshop.export.workbook import LEFTOVER_SECONDS, write_whole
+from workshop.whole_file import LEFTOVER_SECONDS, write_whole
 
 WORKSHOP = a_workshop(a_full_round(a_vote()))
 NOBODY = 65534

@@ -1,4 +1,4 @@
-"""What holds for every ranking rule: names and order of entry change nothing, ties are kept, equal groups equal people."""
+"""What holds for every ranking rule: names and order of entry change nothing, and ties are kept."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -88,7 +88,7 @@ def test_that_agreed_weights_of_one_are_each_group_once(data):
 
 @given(st.data())
 def test_that_exact_ties_survive_each_group_counting_once(data):
-    """Every score is worked out once more in fractions: options are level there exactly when they share a place here."""
+    """Worked out once more in fractions: options are level there exactly when they share a place here."""
     activity = makers.approve(5)
     sizes = data.draw(st.lists(st.integers(1, 12), min_size=1, max_size=4))
     cast = [
@@ -106,7 +106,7 @@ def test_that_exact_ties_survive_each_group_counting_once(data):
         for n in range(5)
     ]
     found = ranks(activity, tally, "approval", Weighting.GROUPS)
-    assert list(found[o.id] for o in activity.options) == [1 + sum(x > s for x in exact) for s in exact]
+    assert [found[o.id] for o in activity.options] == [1 + sum(x > s for x in exact) for s in exact]
 
 
 def test_that_ten_tenths_tie_with_one():
@@ -302,19 +302,24 @@ def test_that_options_without_a_single_supporter_are_never_on_top():
 @pytest.mark.parametrize(
     ("activity", "lines", "people", "groups"),
     [
-        (makers.dots(2), ["1 1 2", "2"], [("2 dots", "1 person"), ("2 dots", "2 people")], [("50 %", "2 dots")] * 2),
-        (makers.choice(2), ["1", "1"], [("2 people", "of 2"), ("0 people", "of 2")], [("100 %", "2 people"), ("0 %", "0 people")]),
-        (makers.rate(1), ["4", "5", "?"], [("Good–Very good", "2 answers, 1 don't know")], [("Good–Very good", "2 answers, 1 don't know")]),
-        (makers.rank(2), ["1 2"], [("1 point", "1 put it first"), ("0 points", "0 put it first")], [("100 %", "1 put it first"), ("0 %", "0 put it first")]),
-        (makers.points(1), ["40", "1"], [("41 points", "2 people")], [("20 points on average", "41 points")]),
-        (makers.rate_pair(1), ["5/2"], [("5 against 2", "1 answer")], [("5 against 2", "1 answer")]),
+        (makers.dots(2), ["1 1 2", "2"], "2 dots, 1 person; 2 dots, 2 people", "50 %, 2 dots; 50 %, 2 dots"),
+        (makers.choice(2), ["1", "1"], "2 people, of 2; 0 people, of 2", "100 %, 2 people; 0 %, 0 people"),
+        (makers.rate(1), ["4", "5", "?"], said := "Good–Very good, 2 answers, 1 don't know", said),
+        (
+            makers.rank(2),
+            ["1 2"],
+            "1 point, 1 put it first; 0 points, 0 put it first",
+            "100 %, 1 put it first; 0 %, 0 put it first",
+        ),
+        (makers.points(1), ["40", "1"], "41 points, 2 people", "20 points on average, 41 points"),
+        (makers.rate_pair(1), ["5/2"], "5 against 2, 1 answer", "5 against 2, 1 answer"),
     ],
-)  # fmt: skip
+)
 def test_that_a_room_reads_whole_numbers_and_words(activity, lines, people, groups):
     tally = tally_for(activity, [(GROUPS[0], makers.marks(activity, line)) for line in lines])
     for weighting, expected in ((Weighting.PEOPLE, people), (Weighting.GROUPS, groups)):
         found = ranking_of(activity, tally, default_rule(activity), weighting, voices_of(tally, weighting, {}))
-        assert [(p.value, p.aside) for p in found.places] == expected
+        assert "; ".join(f"{p.value}, {p.aside}" for p in found.places) == expected
 
 
 def test_that_every_rule_says_what_it_does():

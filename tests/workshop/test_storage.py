@@ -260,7 +260,7 @@ def test_that_a_copy_is_whole_and_opens_by_itself(tmp_path: Path) -> None:
         session.save_copy(tmp_path / "b.workshop")
         with pytest.raises(StorageError, match="already there"):
             session.save_copy(tmp_path / "b.workshop")
-        with pytest.raises(StorageError, match="Choose another place|cannot be written"):
+        with pytest.raises(StorageError, match=r"Choose another place|cannot be written"):
             session.save_copy(tmp_path / "nowhere" / "b.workshop")
         with open_workshop(tmp_path / "b.workshop") as copy:
             assert values_of(copy.workshop) == values_of(session.workshop)

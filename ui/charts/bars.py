@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from ui.charts.drawing import Area, Box, Letters, Mark, draw_all
 from workshop.plan import OptionId
@@ -49,9 +49,10 @@ def paint_bars(painter: QPainter, bars: Bars, before: Bars | None, progress: flo
     area = bars.area
     painter.setClipRect(QRectF(area.x - 4, area.y - 4, area.width + 8, area.height + 8))
     draw_all(painter, bars.line)
+    ground = QColor(bars.ground)
     for row, dy, width in sorted(on_the_way(bars, before, progress), key=_how_far_below):
         if abs(dy) >= 1:
-            Box(area.x - 4, row.top + 2, area.width + 8, row.height - 4, bars.ground).draw(painter, dy)
+            painter.fillRect(QRectF(area.x - 4, row.top + dy + 2, area.width + 8, row.height - 4), ground)
         _paint_row(painter, row, dy, width)
     painter.restore()
 

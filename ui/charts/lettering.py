@@ -5,6 +5,7 @@ read as rich text; our own ``**`` marks bold, and only where a caller asks for i
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -100,7 +101,8 @@ def block(
     runs = runs_of(one_line(text)) if stars else ((one_line(text), False),)
     plain = "".join(words for words, _ in runs)
     layout = QTextLayout(plain, _font(style.size, style.weight, style.tabular, style.tight))
-    option = QTextOption(align.value)
+    from_right = align is Align.START and is_right_to_left(plain)
+    option = QTextOption(Align.END.value if from_right else align.value)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -131,6 +133,16 @@ def balanced_width(text: str, style: Style, width: float) -> float:
 def balanced(text: str, style: Style, width: float) -> Block:
     """Text in lines about equally long, as many as the width asks for."""
     return block(text, style, balanced_width(text, style, width))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction belongs to a script written from the right.
+
+    >>> is_right_to_left("1. Equity"), is_right_to_left("1. שקיפות")
+    (False, True)
+    """
+    classes = (unicodedata.bidirectional(letter) for letter in text)
+    return next((c for c in classes if c in ("L", "R", "AL")), "L") != "L"
 
 
 def one_line(text: str) -> str:

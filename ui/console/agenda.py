@@ -1,9 +1,9 @@
 """The agenda on the left of Run: where the show stands, what is done, and one click to go elsewhere."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.console.parts import label, set_name
+from ui.console.parts import Scroller, label, set_name, set_role
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.model import Workshop
@@ -31,7 +31,6 @@ class AgendaLine(QPushButton):
         super().__init__()
         self.index = index
         self.setProperty("role", "agenda")
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mark = label(str(index + 1), "small")
         self._title = label(activity.title, wrap=True)
@@ -59,13 +58,15 @@ class AgendaLine(QPushButton):
         """Tell how far the step is."""
         done = round is not None and round.state is RoundState.REVEALED
         self._mark.setText("✓" if done else str(self.index + 1))
+        self._title.setText(activity.title)
+        self._minutes.setText(f"{activity.minutes}'")
         self._title.setProperty("role", "strong" if here else "")
         self._title.style().polish(self._title)
         facts = facts_of(activity, round)
         self._facts.setText(facts)
-        self.setChecked(here)
+        set_role(self, "agenda-here" if here else "agenda")
         set_name(self, tr("Step {n}: {title}").format(n=self.index + 1, title=activity.title))
-        self.setAccessibleDescription(facts)
+        self.setAccessibleDescription(f"{facts} · {tr('here now')}" if here else facts)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.layout().totalHeightForWidth(200))
@@ -110,11 +111,7 @@ class AgendaPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._column)
         outer.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
+        self._scroll = Scroller(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._head)
@@ -136,6 +133,7 @@ class AgendaPanel(QWidget):
     def _rebuild(self, activities: tuple[Activity, ...]) -> None:
         for line in self._lines:
             self._column.removeWidget(line)
+            line.hide()
             line.deleteLater()
         self._lines = [AgendaLine(n, a) for n, a in enumerate(activities)]
         for line in self._lines:
@@ -145,5 +143,4 @@ class AgendaPanel(QWidget):
     def _on_clicked(self) -> None:
         line = self.sender()
         assert isinstance(line, AgendaLine)
-        line.setChecked(True)
         self.chosen.emit(line.index)

@@ -57,7 +57,7 @@ class CapturePanel(QWidget):
             line.addWidget(tab, 1)
             self._pages.addWidget(pages[channel])
         self._tabs.button(0).setChecked(True)
-        self._tabs.idClicked.connect(self._on_tab)
+        self._tabs.idToggled.connect(self._on_tab)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -79,14 +79,16 @@ class CapturePanel(QWidget):
         self.screen_panel.show_round(round if taking else None)
         self._tabs.button(1).setEnabled(round is not None and round.state is RoundState.OPEN)
         if taking and self._tabs.checkedId() == 1 and not self._tabs.button(1).isEnabled():
-            self._tabs.button(0).click()
+            self._tabs.button(0).setChecked(True)
 
     def open_line(self) -> CaptureLine | None:
         """The line that typed keys belong to; None when none is open."""
         find = self._lines.get(self._tabs.checkedId())
         return find() if find and not self.isHidden() else None
 
-    def _on_tab(self, number: int) -> None:
+    def _on_tab(self, number: int, chosen: bool) -> None:
+        if not chosen:
+            return
         self._pages.setCurrentIndex(number)
         line = self.open_line()
         if line is not None:

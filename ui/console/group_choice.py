@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
@@ -36,7 +36,7 @@ class GroupChoice(QWidget):
         self._groups: tuple[StakeholderGroup, ...] = ()
         self._buttons = QButtonGroup(self)
         self._buttons.setExclusive(True)
-        self._buttons.idClicked.connect(self._on_clicked)
+        self._buttons.idToggled.connect(self._on_toggled)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
@@ -55,6 +55,7 @@ class GroupChoice(QWidget):
         for old in self._buttons.buttons():
             self._buttons.removeButton(old)
             self._grid.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._groups = tuple(groups)
         columns = 2 if len(groups) <= 8 else 3
@@ -64,14 +65,15 @@ class GroupChoice(QWidget):
             self._grid.addWidget(made, n // columns, n % columns)
         index = next((n for n, g in enumerate(groups) if g.id == before), 0)
         if groups:
+            blocked = QSignalBlocker(self._buttons)
             self._buttons.button(index).setChecked(True)
+            blocked.unblock()
 
     def choose(self, group: GroupId) -> None:
         """Choose a group from the program."""
         index = next((n for n, g in enumerate(self._groups) if g.id == group), None)
         if index is not None and self._buttons.checkedId() != index:
             self._buttons.button(index).setChecked(True)
-            self.chosen.emit(self._groups[index])
 
     def by_code(self, text: str) -> StakeholderGroup | None:
         """The group whose letter was typed."""
@@ -92,5 +94,6 @@ class GroupChoice(QWidget):
             made.setShortcut(f"Ctrl+{n + 1}")
         return made
 
-    def _on_clicked(self, number: int) -> None:
-        self.chosen.emit(self._groups[number])
+    def _on_toggled(self, number: int, chosen: bool) -> None:
+        if chosen:
+            self.chosen.emit(self._groups[number])

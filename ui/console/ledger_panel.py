@@ -36,14 +36,15 @@ class LedgerLine(QWidget):
         grid.addLayout(row(self._fewer, self._more, spacing=2), 0, 3)
         grid.addWidget(self._progress, 1, 1, 1, 3)
         grid.setColumnStretch(1, 1)
-        self.show_line(line, steppers=True)
+        self.show_line(line, voting=False, steppers=True)
 
-    def show_line(self, line: TurnoutLine, *, steppers: bool) -> None:
-        """Show how far the group has come."""
-        self._count.setText(f"{line.votes}/{line.expected}")
-        self._count.setAccessibleName(
-            tr("{name}: {votes} of {expected} votes").format(name=line.name, votes=line.votes, expected=line.expected)
-        )
+    def show_line(self, line: TurnoutLine, *, voting: bool, steppers: bool) -> None:
+        """Show how far the group has come, or how many of it are here."""
+        self._name.setText(line.name)
+        self._count.setText(f"{line.votes}/{line.expected}" if voting else str(line.expected))
+        said = tr("{name}: {votes} of {expected} votes") if voting else tr("{name}: {expected} here")
+        self._count.setAccessibleName(said.format(name=line.name, votes=line.votes, expected=line.expected))
+        self._progress.setVisible(voting)
         self._progress.set_share(line.votes / line.expected if line.expected else 0)
         set_name(self._fewer, tr("{name}: one person fewer here").format(name=line.name))
         set_name(self._more, tr("{name}: one person more here").format(name=line.name))
@@ -110,7 +111,7 @@ class LedgerPanel(QFrame):
         if set(self._lines) != {line.group for line in turnout.lines}:
             self._rebuild(turnout)
         for line in turnout.lines:
-            self._lines[line.group].show_line(line, steppers=steppers)
+            self._lines[line.group].show_line(line, voting=voting, steppers=steppers)
 
     def focus_here(self) -> None:
         """Put the keyboard on the first group's +."""
@@ -121,6 +122,7 @@ class LedgerPanel(QFrame):
     def _rebuild(self, turnout: Turnout) -> None:
         for old in self._lines.values():
             self._column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._lines = {line.group: LedgerLine(line, self._scheme, self._ground) for line in turnout.lines}
         for made in self._lines.values():
@@ -147,6 +149,7 @@ class TypedPanel(QFrame):
         """(ballot, words) newest first."""
         for old in self._rows:
             self._column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._rows = []
         for ballot, words in entries:

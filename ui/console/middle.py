@@ -1,10 +1,9 @@
 """Under the miniature: what the facilitator needs at this stage, and the picture that comes next."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.console.miniature import Miniature, Paint
-from ui.console.parts import label
+from ui.console.parts import Scroller, label
 from ui.console.private_panel import PrivatePanel
 from ui.show import Show
 from ui.theme import Colours
@@ -72,7 +71,9 @@ class MiddlePanel(QFrame):
         elif voting and stage in (Stage.OPEN, Stage.COUNTING) and round is not None:
             self._show_waiting(round, stage)
         else:
-            self._words(tr("SAY"), activity.intro, tr("WATCH FOR"), "\n".join(activity.watch_for))
+            asking = stage is Stage.TALK and activity.discussion
+            more = [f"· {line}" for line in (activity.discussion if asking else activity.watch_for)]
+            self._words(tr("SAY"), activity.intro, tr("ASK") if asking else tr("WATCH FOR"), "\n".join(more))
             self._pages.setCurrentIndex(0)
         self._show_next(stage, voting=voting)
 
@@ -141,12 +142,7 @@ class MiddlePanel(QFrame):
             column.addWidget(part)
         self._more_head.setContentsMargins(0, 8, 0, 0)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
-        return scroll
+        return Scroller(page)
 
     def _words(self, head: str, text: str, more_head: str, more: str) -> None:
         pairs: tuple[tuple[QLabel, QLabel, str, str], ...] = (

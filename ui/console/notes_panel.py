@@ -1,9 +1,9 @@
 """The facilitator's own notes for a step, and the lines for what is said or agreed in a capture."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from ui.console.parts import button, label
+from ui.console.parts import Scroller, button, label
 from ui.wording import tr
 from workshop.plan import Activity, ActivityKind
 from workshop.stage import Stage
@@ -21,11 +21,7 @@ class NotesPanel(QFrame):
         self._head = label(tr("YOUR NOTES"), "caption")
         self._text = label("", "", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._text)
+        scroll = Scroller(self._text)
         scroll.setFixedHeight(round(self.fontMetrics().lineSpacing() * 7.2))
         self._scroll = scroll
         self._fields: list[QLineEdit] = []
@@ -66,6 +62,7 @@ class NotesPanel(QFrame):
     def _rebuild(self, activity: Activity | None) -> None:
         for old in self._fields:
             self._form_column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._fields = []
         names = activity.ballot.fields if activity and activity.ballot else ()

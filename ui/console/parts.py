@@ -1,8 +1,17 @@
 """Small pieces the console's panels are made of: labels with a role, cards, key caps, coloured dots."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -54,6 +63,20 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     return made
 
 
+class Scroller(QScrollArea):
+    """Scrolls up and down by wheel and finger; every key goes on to the page, for Page Down is the next act."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 def set_role(widget: QWidget, role: str) -> None:
     """Change the looks of a widget that is already shown."""
     if widget.property("role") != role:
@@ -87,23 +110,46 @@ class KeyButton(QPushButton):
         inner = row(self._words, self._cap, spacing=10)
         inner.setContentsMargins(16, 0, 12, 0)
         self.setLayout(inner)
+        self._full = text
+        self._yields = role == "primary"
+        across = QSizePolicy.Policy.Preferred if self._yields else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.set_words(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_words(self, text: str) -> None:
         """Change what the button says."""
-        self._words.setText(text)
+        self._full = text
         self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
 
     def words(self) -> str:
-        return self._words.text()
+        return self._full
+
+    def _beside(self) -> int:
+        """What the cap and the margins take of the width."""
+        margins = self.layout().contentsMargins()
+        return margins.left() + margins.right() + self.layout().spacing() + self._cap.sizeHint().width()
+
+    def _fit(self) -> None:
+        """Shorten the words where the window is narrow; the whole of them stays in the name and the tip."""
+        room = self.width() - self._beside() if self._yields else 100_000
+        shown = self._words.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(room, 80))
+        self._words.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
 
     def sizeHint(self) -> QSize:
-        hint = self.layout().sizeHint()
-        return QSize(hint.width(), max(48, hint.height() + 20))
+        self._words.ensurePolished()
+        width = self._words.fontMetrics().horizontalAdvance(self._full) + 2 + self._beside()
+        return QSize(width, max(48, self.layout().sizeHint().height() + 20))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), 260), whole.height()) if self._yields else whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class Dot(QWidget):

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.console.parts import label
+from ui.console.parts import Scroller, label
 from ui.theme import Colours, font
 from ui.wording import tr
 from workshop.outcome import Place, Ranking
@@ -84,21 +84,16 @@ class PrivatePanel(QWidget):
         self._hidden = label("", "muted", wrap=True)
         self._says = label("", wrap=True)
         self._suggest = label("", "muted", wrap=True)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addWidget(self._ranking)
         inside.addStretch(1)
-        scroll.setWidget(inner)
-        self._scroll = scroll
+        self._scroll = Scroller(inner)
         left = QVBoxLayout()
         left.addWidget(self._head)
         left.addWidget(self._hidden)
-        left.addWidget(scroll, 1)
+        left.addWidget(self._scroll, 1)
         right = QVBoxLayout()
         right.addWidget(label(tr("WHAT IT SAYS"), "caption"))
         right.addWidget(self._says)

@@ -1,9 +1,8 @@
 """Where the panels of Run stand: agenda left, the room's picture in the middle, votes right, the next act below."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.console.parts import frame
+from ui.console.parts import Scroller, frame
 
 LEFT_WIDTH = 270
 RIGHT_WIDTH = 346
@@ -63,11 +62,7 @@ def _right(panels: tuple[QWidget, ...]) -> QFrame:
     for panel in panels:
         column.addWidget(panel)
     column.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inner)
+    scroll = Scroller(inner)
     side = frame("right")
     side.setFixedWidth(RIGHT_WIDTH)
     layout = QVBoxLayout(side)

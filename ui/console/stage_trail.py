@@ -21,8 +21,8 @@ class StageTrail(QWidget):
         self._labels = {stage: label(tr(stage.value.capitalize()), "stage") for stage in Stage}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        self._arrows = {stage: label("›", "stage") for stage in Stage}
+        layout.setSpacing(2)
+        self._arrows = {stage: label("›", "arrow") for stage in Stage}
         for stage in Stage:
             layout.addWidget(self._arrows[stage])
             layout.addWidget(self._labels[stage])

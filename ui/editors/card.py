@@ -74,7 +74,7 @@ class OptionButton(TouchButton):
         self.option: OptionId = option.id
         self._option = option
         self._badge = badge
-        self._full = True
+        self.is_full = True
         self._place = ""
         self._least = least
         self.beside = 0
@@ -86,6 +86,12 @@ class OptionButton(TouchButton):
     def chosen(self) -> bool:
         return self.isChecked() or (self._badge is Badge.PLACE and bool(self._place))
 
+    def set_chosen(self, chosen: bool) -> None:
+        """Show whether it is chosen; Qt lets no exclusive button be let go while it is one."""
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(self._badge is Badge.RADIO)
+
     def set_place(self, place: str) -> None:
         """Show the place given, empty for none; on a point of a scale its number."""
         self._place = place
@@ -93,7 +99,7 @@ class OptionButton(TouchButton):
 
     def set_full(self, full: bool) -> None:
         """With the definition, or without; screen readers always get it."""
-        self._full = full
+        self.is_full = full
         self.update()
 
     def allow(self, why_not: str = "") -> None:
@@ -117,7 +123,7 @@ class OptionButton(TouchButton):
         self._draw_badge(painter, QPointF(self.px(PAD + 28), self.height() / 2), dim)
         left = self.px(PAD + 56 + 22)
         box = QRectF(left, 0, self._text_width(self.width()), self.height())
-        draw_face(painter, self._option, box, self.unit, self._full, self.colours, dim=dim)
+        draw_face(painter, self._option, box, self.unit, self.is_full, self.colours, dim=dim)
         if self.hasFocus() and self._focus_seen:
             gap = self.px(6)
             painter.setBrush(Qt.BrushStyle.NoBrush)

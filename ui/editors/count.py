@@ -66,7 +66,7 @@ class CountCard(QWidget):
         self._settings = settings
         self._colours = colours
         self._count = 0
-        self._full = True
+        self.is_full = True
         self._unit = 1.0
         label = clean(option.label)
         self._dots = settings.type == "dots"
@@ -107,7 +107,7 @@ class CountCard(QWidget):
         self._place()
 
     def set_full(self, full: bool) -> None:
-        self._full = full
+        self.is_full = full
         self.update()
 
     def height_for(self, width: float, full: bool = True) -> int:
@@ -161,7 +161,7 @@ class CountCard(QWidget):
         draw_ground(painter, QRectF(self.rect()), self._unit, self._colours, chosen=self._count > 0)
         pad = self._px(PAD)
         room = self.width() - 2 * pad - self._beside()
-        draw_face(painter, self._option, QRectF(pad, 0, room, self.height()), self._unit, self._full, self._colours)
+        draw_face(painter, self._option, QRectF(pad, 0, room, self.height()), self._unit, self.is_full, self._colours)
         if self._count:
             self._draw_count(painter, self._less.x() - self._px(BETWEEN))
 

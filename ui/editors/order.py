@@ -55,7 +55,9 @@ class OrderCard(OptionButton):
             self.setFocus(Qt.FocusReason.TabFocusReason)
         self._equal.setVisible(offered)
         self._equal.setAccessibleName(tr("{label}: share {place} place").format(label=self._label, place=last))
-        said = tr("{label}: {place} place").format(label=self._label, place=place) if place else self._label
+        said = (
+            tr("{label}: {place} place").format(label=self._label, place=ordinal(int(place))) if place else self._label
+        )
         self.setAccessibleName(said)
 
     def set_unit(self, unit: float) -> None:

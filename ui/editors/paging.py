@@ -60,18 +60,34 @@ def row_heights(heights: Sequence[int], columns: int) -> list[int]:
 
 
 def pages_of(heights: Sequence[int], columns: int, room: int, gap: int, most: int = MOST) -> tuple[range, ...]:
-    """Share items out over the fewest even pages on which all fit.
+    """Share items out over the fewest pages on which all fit, even ones where they can be.
 
     >>> pages_of([100] * 13, 2, 700, 10)
     (range(0, 7), range(7, 13))
+    >>> pages_of([600, 100, 100, 100], 1, 700, 10)
+    (range(0, 1), range(1, 4))
     """
     count = len(heights)
-    for pages in range(ceil(count / most), count + 1):
+    filled = _filled(heights, columns, room, gap, most)
+    for pages in range(ceil(count / most), len(filled) + 1):
         size = ceil(count / pages)
         chunks = tuple(range(start, min(start + size, count)) for start in range(0, count, size))
         if all(_fits([heights[n] for n in chunk], columns, room, gap) for chunk in chunks):
             return chunks
-    return tuple(range(n, n + 1) for n in range(count))
+    return filled
+
+
+def _filled(heights: Sequence[int], columns: int, room: int, gap: int, most: int) -> tuple[range, ...]:
+    """Fill one page after another; what fits no page stands alone on one."""
+    pages: list[range] = []
+    start = 0
+    while start < len(heights):
+        end = start + 1
+        while end < min(start + most, len(heights)) and _fits(heights[start : end + 1], columns, room, gap):
+            end += 1
+        pages.append(range(start, end))
+        start = end
+    return tuple(pages)
 
 
 def _fits(heights: Sequence[int], columns: int, room: int, gap: int) -> bool:

@@ -55,7 +55,7 @@ class ScaleRow(QWidget):
         self._scale = scale
         self._colours = colours
         self._section = clean(section)
-        self._full = True
+        self.is_full = True
         self._unit = 1.0
         self._dont_know_width = 260
         label = clean(option.label)
@@ -89,7 +89,7 @@ class ScaleRow(QWidget):
         self._place()
 
     def set_full(self, full: bool) -> None:
-        self._full = full
+        self.is_full = full
         self.update()
 
     def height_for(self, width: float, full: bool = True) -> int:
@@ -165,7 +165,7 @@ class ScaleRow(QWidget):
         wanted = self._strip_height(self.width())
         top = self._section_height()
         if self._stacked(self.width()):
-            top += round(face_height(self._option, self.width(), self._unit, self._full)) + self._px(AIR)
+            top += round(face_height(self._option, self.width(), self._unit, self.is_full)) + self._px(AIR)
         room = self.height() - top - self._px(2 * AIR)
         height = max(wanted, min(room, self._px(TALL)))
         y = top + self._px(AIR) + max(0, room - height) // 2
@@ -212,11 +212,11 @@ class ScaleRow(QWidget):
         painter.setPen(QPen(QColor(c.line), max(1.0, 2 * self._unit)))
         painter.drawLine(0, top, self.width(), top)
         if self._stacked(self.width()):
-            height = face_height(self._option, self.width(), self._unit, self._full)
+            height = face_height(self._option, self.width(), self._unit, self.is_full)
             box = QRectF(0, top + self._px(AIR), self.width(), height)
         else:
             box = QRectF(0, top, self._label_width(self.width()), self.height() - top)
-        draw_face(painter, self._option, box, self._unit, self._full, c)
+        draw_face(painter, self._option, box, self._unit, self.is_full, c)
         if self._ends:
             self._draw_ends(painter)
 

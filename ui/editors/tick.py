@@ -42,7 +42,7 @@ class TickEditor(BallotEditor):
     def refresh(self) -> None:
         full = len(self._marks) >= self._most
         for card in self._cards:
-            card.setChecked(self.key(card.option) in self._marks)
+            card.set_chosen(self.key(card.option) in self._marks)
             replaces = self._one or card.option in self._exclusive or self._holds_exclusive()
             stopped = full and not card.isChecked() and not replaces
             reason = tr("You have ticked {most}, and more are not possible: take one away first.")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.editors.words import SEMIBOLD, Words
 from ui.kiosk.corner import Corner
 from ui.kiosk.covers import PIN_LENGTH, PinPad, StillThere
 from ui.kiosk.idle import RESET_AFTER
@@ -17,6 +18,8 @@ from ui.wording import tr
 
 TICK: Final = 0.2
 """Seconds between looks at the clock."""
+BANNER: Final = 30
+"""Font size of what must always be said, of 1080; a long one is smaller, so that it stays one line."""
 
 
 class Frame(QWidget):
@@ -33,6 +36,7 @@ class Frame(QWidget):
         self.colours = COLOURS[scheme]
         self.page: KioskPage | None = None
         self._pin = pin
+        self._may_close = False
         self.presence = Presence(clock, self)
         self._corner = Corner(self.colours, self)
         self.still_there = StillThere(self.colours)
@@ -45,12 +49,32 @@ class Frame(QWidget):
             cover.setParent(self)
             cover.hide()
             self.presence.watch(cover)
+        self._banner = Words("", BANNER, self.colours.alert, weight=SEMIBOLD, centred=True, parent=self)
+        self._banner.hide()
         self.presence.stirred.connect(self._on_stirred)
         self._corner.clicked.connect(self.ask_pin)
         self.still_there.answered.connect(self._on_stirred)
         self.pin_pad.entered.connect(self._on_pin)
         self.pin_pad.went_back.connect(self._on_pin_back)
         self._timer.timeout.connect(self.look_at_clock)
+
+    def say_always(self, banner: str) -> None:
+        """Words that stand on every page: SAMPLE ROOM, or that these are demonstration data."""
+        self._banner.say(banner)
+        self._banner.setVisible(bool(banner))
+        self._place_banner()
+
+    def _place_banner(self) -> None:
+        """One line at the foot, under everything."""
+        unit = unit_of(self.size())
+        self._banner.set_unit(unit)
+        for pixels in range(BANNER, 17, -2):
+            self._banner.set_pixels(pixels)
+            if self._banner.width_of_line() <= self.width() * 0.96:
+                break
+        height = round(40 * unit)
+        self._banner.setGeometry(0, self.height() - height - round(2 * unit), self.width(), height)
+        self._banner.raise_()
 
     def open_page(self, page: KioskPage, *, keep: KioskPage | None = None) -> None:
         """Show a page; the one before is taken apart, unless it is the one to keep."""
@@ -66,6 +90,7 @@ class Frame(QWidget):
         page.setVisible(self.pin_pad.isHidden())
         self.still_there.hide()
         self._corner.raise_()
+        self._banner.raise_()
         self.pin_pad.raise_()
         if self.pin_pad.isHidden():
             self._focus_page()
@@ -139,6 +164,7 @@ class Frame(QWidget):
         self._corner.place(unit_of(self.size()))
         for page in self.findChildren(KioskPage):
             page.setGeometry(self.rect())
+        self._place_banner()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(self.colours.paper))
@@ -148,13 +174,16 @@ class Frame(QWidget):
         self._timer.start()
         self.look_at_clock()
 
+    def close(self) -> bool:
+        """Close it, which only the app may do: what the window system sends is no more than an event."""
+        self._end()
+        self._may_close = True
+        return super().close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The app may close it; the window system only asks for the PIN."""
-        if event.spontaneous():
+        if not self._may_close:
             event.ignore()
             self.ask_pin()
-        else:
-            self._end()
 
 
 def discard(page: QWidget) -> None:

@@ -23,13 +23,18 @@ def start_page(workshop: Workshop, round: Round, colours: Colours) -> StartPage:
     plan, asked = workshop.plan, round.asked
     return StartPage(
         header=" · ".join(part for part in (plan.title, plan.place) if part),
-        banner=plan.banner,
         vote=vote_name(round.number),
         question=asked.prompt or asked.title,
         instruction=ballot_type(asked.settings.type).instruction(asked),
         secrecy=secrecy_sentence(round),
+        sealed=is_sealed(round),
         colours=colours,
     )
+
+
+def is_sealed(round: Round) -> bool:
+    """Whether the vote is one person's and secret."""
+    return round.secret and round.asked.settings.voter is Voter.PARTICIPANT
 
 
 def group_page(workshop: Workshop, colours: Colours) -> GroupPage:
@@ -49,7 +54,7 @@ def vote_page(round: Round, group: StakeholderGroup, random: Random, colours: Co
         make(round.asked, order_of(round.asked, random), colours),
         group,
         secrecy=secrecy_sentence(round),
-        sealed=round.secret and round.asked.settings.voter is Voter.PARTICIPANT,
+        sealed=is_sealed(round),
         colours=colours,
     )
 

@@ -22,11 +22,19 @@ class StartPage(KioskPage):
     """Somebody wants to vote."""
 
     def __init__(
-        self, *, header: str, banner: str, vote: str, question: str, instruction: str, secrecy: str, colours: Colours
+        self,
+        *,
+        header: str,
+        vote: str,
+        question: str,
+        instruction: str,
+        secrecy: str,
+        sealed: bool,
+        colours: Colours,
     ) -> None:
         super().__init__(tr("Start"), colours)
+        self._sealed = sealed
         self._header = self.add(Words(header, 30, colours.muted))
-        self._banner = self.add(Words(banner, 30, colours.alert, weight=SEMIBOLD))
         self._vote = self.add(Words(vote, 34, colours.accent, weight=SEMIBOLD))
         self._question = self.add(Words(question, SIZES[0], colours.ink, weight=BOLD))
         self._instruction = self.add(Words(instruction, 40, colours.muted, facts=True))
@@ -38,12 +46,12 @@ class StartPage(KioskPage):
     def arrange(self) -> None:
         wide = self.inner_width
         side, edge = self.px(SIDE), self.px(EDGE)
-        banner = min(self._banner.width_of_line(), wide // 2)
-        self._banner.setGeometry(self.width() - side - banner, edge, banner, self.px(44))
-        self._header.setGeometry(side, edge, wide - banner - self.px(32), self._header.height_for(wide - banner))
-        top = edge + max(self.px(44), self._header.height()) + self.px(28)
-        foot = self._secrecy.height_for(wide - self.px(56))
-        self._secrecy.setGeometry(side + self.px(56), self.height() - edge - foot, wide - self.px(56), foot)
+        header = self._header.height_for(wide)
+        self._header.setGeometry(side, edge, wide, header)
+        top = edge + header + self.px(28)
+        indent = self.px(56) if self._sealed else 0
+        foot = self._secrecy.height_for(wide - indent)
+        self._secrecy.setGeometry(side + indent, self.height() - edge - foot, wide - indent, foot)
         self._card = QRectF(side, top, wide, self.height() - edge - foot - self.px(32) - top)
         pad = self.px(64)
         text = wide - 2 * pad
@@ -72,8 +80,9 @@ class StartPage(KioskPage):
         painter.setPen(QPen(QColor(self.colours.line), max(1.5, 3 * self.unit)))
         painter.setBrush(QColor(self.colours.card))
         painter.drawRoundedRect(self._card, 24 * self.unit, 24 * self.unit)
-        middle = self._secrecy.y() + self._secrecy.height() / 2
-        draw_seal(painter, self.px(SIDE), middle, self.unit, self.colours)
+        if self._sealed:
+            middle = self._secrecy.y() + self._secrecy.height() / 2
+            draw_seal(painter, self.px(SIDE), middle, self.unit, self.colours)
 
 
 def draw_seal(painter: QPainter, x: float, middle: float, unit: float, colours: Colours) -> None:

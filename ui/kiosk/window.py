@@ -93,6 +93,7 @@ class KioskWindow(Frame):
         """Forget everything and wait for the next person, or say why nobody can vote here now."""
         self.forget()
         workshop, round, colours = self.document.workshop, self.round, self.colours
+        self.say_always(workshop.plan.banner)
         if round.state is not RoundState.OPEN:
             self._open(Stage.CLOSED, making.closed_page(colours))
         elif self._everyone_sees():

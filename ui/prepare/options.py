@@ -64,6 +64,11 @@ class OptionRow(QFrame):
         self._down.clicked.connect(self._on_down)
         self._delete.clicked.connect(self._on_delete)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self.label, self.definition, self._delete)
+
     def show_option(self, option: Option, last: bool, locked: bool) -> None:
         """Show an option; what somebody is typing on this same option stays."""
         same = self.option is not None and self.option.id == option.id
@@ -136,6 +141,11 @@ class OptionsTable(QWidget):
         self._open_paste.clicked.connect(self._paste.ask)
         self._paste.added.connect(self._on_pasted)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self._open_paste, *self._paste.stops, *(stop for row in self._rows for stop in row.stops), self._new)
+
     def show_options(self, activity: Activity, note: str, locked: bool) -> None:
         """Show the options of a question, and why they are locked if they are."""
         other = self._activity is None or self._activity.id != activity.id
@@ -169,7 +179,6 @@ class OptionsTable(QWidget):
             row.moved.connect(self._on_moved)
             row.deleted.connect(self._on_deleted)
             self._lines.insertWidget(len(self._rows), row)
-            self.setTabOrder(self._rows[-1] if self._rows else self._open_paste, row)
             self._rows.append(row)
 
     def _there(self, number: int) -> tuple[Activity, Option, OptionRow]:

@@ -25,6 +25,7 @@ class PasteList(QFrame):
         name.setBuddy(self._text)
         self._refusal = refusal_label()
         add, away = button(tr("Add these options")), button(tr("Put the list away"), "quiet")
+        self.stops = (self._text, add, away)
         acts = QHBoxLayout()
         acts.addWidget(add)
         acts.addWidget(away)

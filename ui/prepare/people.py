@@ -1,7 +1,6 @@
 """Who is in the room: the stakeholder groups, their code letters and how many people are expected from each."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -146,13 +145,11 @@ class PeopleTable(QWidget):
         self._head.setVisible(bool(plan.groups))
         people = counted(sum(g.people for g in plan.groups), "person", "people")
         self._total.setText(f"{people} · {counted(len(plan.groups), 'group', 'groups')}")
-        self._keep_tab_order()
 
-    def _keep_tab_order(self) -> None:
-        stops: list[QWidget] = [w for row in self._rows for w in (row.name, row.code, row.people, row.gone)]
-        stops.append(self._add)
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (*(w for row in self._rows for w in (row.name, row.code, row.people, row.gone)), self._add)
 
     def _on_edited(self, number: int, what: str) -> None:
         row = self._rows[number - 1]

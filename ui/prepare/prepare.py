@@ -1,6 +1,7 @@
 """Prepare: agenda, one step of it, the people, and always a picture of what the room will see."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -141,6 +142,8 @@ class Prepare(QWidget):
         if activity is not None:
             self._step_card.show_activity(workshop, activity)
         self._people.show_groups(plan, self._scheme)
+        for first, second in pairwise((*self._step_card.options.stops, *self._people.stops, self._slips)):
+            QWidget.setTabOrder(first, second)
         self._checks.show_checks(readiness(workshop, activity))
         self._show_picture(activity)
 

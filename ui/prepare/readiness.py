@@ -9,6 +9,8 @@ from workshop.words import counted, listed
 
 ONE_PAGE = 12
 """Options on one page of the projector."""
+LONG_LABEL = 60
+"""Characters; a label of more takes so many lines that twelve no longer fit."""
 COMPARING = ("choice", "approve", "dots", "points", "rank", "pairs")
 """Ways of voting that weigh one option against another."""
 SECONDS_ON_SHARED_SCREEN = 45
@@ -73,7 +75,10 @@ def _options(activity: Activity) -> list[Check]:
         checks.append(Check(False, f"No definition yet: {said}."))
     if len(options) > ONE_PAGE:
         pages = -(-len(options) // ONE_PAGE)
-        checks.append(Check(False, f"{len(options)} options take {pages} pages on the screen; {ONE_PAGE} fit on one."))
+        said = f"{len(options)} options take at least {pages} pages on the screen: {ONE_PAGE} fit on one at most."
+        checks.append(Check(False, said))
+    elif any(len(o.label) > LONG_LABEL for o in options):
+        checks.append(Check(False, "Some labels are so long that the options may not fit on one screen."))
     else:
         checks.append(Check(True, f"{counted(len(options), 'option', 'options')}: they fit on one screen"))
     return checks

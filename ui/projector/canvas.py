@@ -3,43 +3,19 @@
 from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QTransform
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from ui.charts.bars import Bars, alike
 from ui.charts.drawing import Mark, draw_all
 from ui.charts.ranked_bars import RankedBars
-from ui.projector.picture import fit, ground_of, page_of, width_for
-from ui.projector.slides.frame import HEIGHT
+from ui.projector.picture import fit, ground_of, page_of, place, width_for
 from ui.theme import Scheme
 from workshop.scene import BlankScene, RankingScene, Scene
 
 MOVE: Final = 450
 """Milliseconds in which bars grow or change places."""
-
-
-class Slide(pg.GraphicsObject):
-    """What stands still; kept as pixels, so that moving bars cost nothing but themselves."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._marks: tuple[Mark, ...] = ()
-        self._width = HEIGHT
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-
-    def show_marks(self, marks: tuple[Mark, ...], width: int) -> None:
-        if width != self._width:
-            self.prepareGeometryChange()
-        self._marks, self._width = marks, width
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self._width, HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        draw_all(painter, self._marks)
 
 
 class Canvas(pg.GraphicsView):
@@ -55,10 +31,11 @@ class Canvas(pg.GraphicsView):
         self._page = 0
         self._seen: Bars | None = None
         self.frames = 0
-        self._slide = Slide()
+        self._marks: tuple[Mark, ...] = ()
+        self._still = QPixmap()
         self._bars = RankedBars()
-        self.addItem(self._slide)
         self.addItem(self._bars)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
@@ -104,12 +81,24 @@ class Canvas(pg.GraphicsView):
         width = width_for(rect)
         page = page_of(self._scene, self._page, width, self._scheme)
         scale, corner = fit(rect, width)
-        place = QTransform.fromTranslate(corner.x(), corner.y()).scale(scale, scale)
-        self.setBackground(QColor(ground_of(self._scene, self._scheme)))
-        self._slide.setTransform(place)
-        self._slide.show_marks(page.marks, width)
-        self._bars.setTransform(place)
+        self._bars.setTransform(QTransform.fromTranslate(corner.x(), corner.y()).scale(scale, scale))
+        self._marks = page.marks
+        self._still = self._draw_still()
+        self.viewport().update()
         return page.bars
+
+    def _draw_still(self) -> QPixmap:
+        """What stands still, as pixels, so that moving bars cost nothing but themselves."""
+        ratio = self.devicePixelRatioF()
+        still = QPixmap(self.size() * ratio)
+        still.setDevicePixelRatio(ratio)
+        still.fill(QColor(ground_of(self._scene, self._scheme)))
+        painter = QPainter(still)
+        rect = QRectF(self.rect())
+        place(painter, rect, width_for(rect))
+        draw_all(painter, self._marks)
+        painter.end()
+        return still
 
     def _on_progress(self, progress: object) -> None:
         assert isinstance(progress, float)
@@ -122,3 +111,8 @@ class Canvas(pg.GraphicsView):
     def paintEvent(self, ev: QPaintEvent) -> None:
         super().paintEvent(ev)
         self.frames += 1
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        if self._still.devicePixelRatio() != self.devicePixelRatioF():
+            self._still = self._draw_still()
+        painter.drawPixmap(0, 0, self._still)

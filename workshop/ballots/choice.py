@@ -25,7 +25,7 @@ def instruction(activity: Activity) -> str:
 
 
 def limits(activity: Activity) -> str:
-    return N_("Each person chose one.")
+    return N_("Each chose one.")
 
 
 def line_hint(activity: Activity) -> str:

@@ -20,9 +20,9 @@ def instruction(activity: Activity) -> str:
 
 def limits(activity: Activity) -> str:
     scale = scales.scales_of(activity)[0]
-    marked = "it" if len(activity.options) == 1 else "each one"
+    what = "It" if len(activity.options) == 1 else "Each"
     unsure = N_(" “I don't know” was counted and gives no mark.") if scale.dont_know else ""
-    return f"People marked {marked} from {scale.low} ({scale.labels[0]}) to {scale.high} ({scale.labels[-1]}).{unsure}"
+    return f"{what} was marked from {scale.low} ({scale.labels[0]}) to {scale.high} ({scale.labels[-1]}).{unsure}"
 
 
 def line_hint(activity: Activity) -> str:

@@ -7,8 +7,9 @@ from workshop.errors import ExportError
 from workshop.export import ballots, checking, counted, groups, result, took_part
 from workshop.export.book import Book, Sheet
 from workshop.export.contents import contents_of
-from workshop.export.workbook import packed, write_whole
+from workshop.export.workbook import packed
 from workshop.model import Workshop
+from workshop.whole_file import write_whole
 
 SHEETS: Final[tuple[Sheet, ...]] = (
     result.FIRST,

@@ -50,19 +50,25 @@ class Gate:
     """Characters that Excel cannot hold, each now U+FFFD."""
     cut: int = 0
     """Texts that were too long for a cell."""
+    _held: dict[str, str] = field(default_factory=dict[str, str])
+    """Each text of a cell once: a thousand ballots name the same few groups."""
     _names: set[str] = field(default_factory=set[str])
     _tables: set[str] = field(default_factory=set[str])
 
     def text(self, text: str, limit: int = CELL_LIMIT) -> str:
         """Make a text that a workbook can hold; line ends become LF. A lower limit shortens without counting."""
+        if limit < CELL_LIMIT:
+            return cut_to(self._holdable(text), limit)
+        if text not in self._held:
+            whole = self._holdable(text)
+            self._held[text] = held = cut_to(whole, limit, CUT_NOTE)
+            self.cut += held is not whole
+        return self._held[text]
+
+    def _holdable(self, text: str) -> str:
         text, found = _UNHOLDABLE.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
         self.replaced += found
-        text = _ESCAPE_LOOKALIKE.sub("_x005F_", text)
-        if limit < CELL_LIMIT:
-            return cut_to(text, limit)
-        held = cut_to(text, limit, CUT_NOTE)
-        self.cut += held is not text
-        return held
+        return _ESCAPE_LOOKALIKE.sub("_x005F_", text)
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: str = "") -> Cell:
         """Write one cell; a text is never taken for a formula, an error or a number."""

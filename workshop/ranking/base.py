@@ -54,6 +54,8 @@ class RankingRule:
     """Length of each bar from its score, 0 to 1."""
     words: Callable[[Figures], tuple[str, str]]
     """What the room reads first, and what stands beside it, lighter."""
+    unknown: str = "no answers"
+    """What is written where there is no score."""
     worth: Callable[[Activity, Integers], Floats] | None = None
     """What each ballot (a row of marks) adds to each option, NaN for no answer; None where the rule is no sum.
 

@@ -43,7 +43,7 @@ def _newton_step(won: Floats, theta: Floats) -> Floats:
 
 
 def scores(tally: Tally, voices: Floats) -> Floats:
-    """Give 100 × the average chance of being preferred to another option.
+    """Give 100 × the average chance of being preferred to another option; nothing for an option never asked.
 
     >>> from workshop.tally import Layout, Tally
     >>> from workshop.ballots import Kept
@@ -58,7 +58,8 @@ def scores(tally: Tally, voices: Floats) -> Floats:
         return np.full(options, np.nan)
     theta = strengths(won)
     chance = 1 / (1 + np.exp(theta[None, :] - theta[:, None]))
-    return 100 * (chance.sum(axis=1) - 0.5) / (options - 1)
+    preferred = 100 * (chance.sum(axis=1) - 0.5) / (options - 1)
+    return np.where((won + won.T).sum(axis=1) > 0, preferred, np.nan)
 
 
 def bars(tally: Tally, scores: Floats) -> Floats:

@@ -35,8 +35,6 @@ def bars(tally: Tally, scores: Floats) -> Floats:
 
 
 def words(figures: Figures) -> tuple[str, str]:
-    if np.isnan(figures.score):
-        return "no gap to show", ""
     if figures.score == 0:
         return "no step apart", ""
     return f"{halves(figures.score)} {'step' if figures.score <= 1 else 'steps'} apart", ""
@@ -50,4 +48,5 @@ RULE = RankingRule(
     scores=scores,
     bars=bars,
     words=words,
+    unknown=N_("no gap to show"),
 )

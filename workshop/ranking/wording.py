@@ -37,9 +37,9 @@ def share_words(figures: Figures) -> tuple[str, str]:
 
 
 def grade(scale: Scale, median: float | None) -> str:
-    """Write a middle grade in the scale's words: Good, or Good–Very good where it falls between the two."""
+    """Write a middle grade in the scale's words: Good, or Good–Very good where it falls between; empty for none."""
     if median is None:
-        return "no answers"
+        return ""
     low, high = int(median // 1), int(-(-median // 1))
     return scale.label_of(low) if low == high else f"{scale.label_of(low)}–{scale.label_of(high)}"
 

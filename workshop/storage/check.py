@@ -1,12 +1,11 @@
 """What `common-ground check` reports of a file: whole or not, its version, and the ballots in it by vote."""
 
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.errors import StorageError
 from workshop.storage.connection import check_integrity, check_schema, connect
-from workshop.storage.faults import on_opening
+from workshop.storage.faults import UNREADABLE, damaged, on_opening
 from workshop.storage.file import changed_parts
 from workshop.storage.header import VERSION, read_header, set_strays_aside
 from workshop.storage.reading import read_workshop
@@ -58,15 +57,17 @@ def check_file(path: Path) -> FileReport:
         db = connect(path, read_only=True)
         try:
             check_schema(db, path.name)
-            problems = check_integrity(db)
+            if check_integrity(db):
+                raise damaged(path.name, "parts of it cannot be read")
             workshop = read_workshop(db)
-            problems += tuple(f"{part} not as it was written." for part in changed_parts(db, workshop))
+            changed = changed_parts(db, workshop)
         finally:
             db.close()
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise on_opening(error, path) from error
     except StorageError as error:
         raise error if path.name in str(error) else StorageError(f"{path.name} is damaged. {error}") from error
+    problems = tuple(f"{part[0].upper()}{part[1:]} not as it was written." for part in changed)
     rounds = tuple(
         RoundReport(
             r.asked.title,

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from workshop.errors import StorageError
 
+UNREADABLE = (sqlite3.Error, UnicodeError)
+"""What a damaged file may raise while it is read: SQLite's own errors, and its messages that quote broken text."""
+
 
 def damaged(name: str, how: str) -> StorageError:
     return StorageError(f"{name} is damaged: {how}. Nothing was changed. Open the last copy.")
@@ -23,7 +26,7 @@ def read_only_notice(name: str) -> str:
     return f"{name} is read-only here. You can look and export, not vote. Save a copy to vote?"
 
 
-def on_opening(error: sqlite3.Error, path: Path) -> StorageError:
+def on_opening(error: Exception, path: Path) -> StorageError:
     """What an error of SQLite means while a file is being opened."""
     match _base(error):
         case "SQLITE_NOTADB":
@@ -83,7 +86,7 @@ def on_writing(error: sqlite3.Error, path: Path, held: str, safe: str) -> Storag
             return StorageError(f"{held} {path.name} could not be written ({name}). {safe}.")
 
 
-def _base(error: sqlite3.Error) -> str:
+def _base(error: Exception) -> str:
     """The plain code: SQLITE_IOERR for SQLITE_IOERR_WRITE; empty when the error is not SQLite's own."""
     name = getattr(error, "sqlite_errorname", "")
     return "_".join(str(name).split("_")[:2])

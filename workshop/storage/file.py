@@ -12,7 +12,7 @@ from workshop.errors import StorageError
 from workshop.model import Workshop
 from workshop.storage.connection import check_integrity, check_schema, connect
 from workshop.storage.creating import draft_beside, put_in_place, start_changes_at_random
-from workshop.storage.faults import damaged, moved, on_opening, on_writing, read_only_notice
+from workshop.storage.faults import UNREADABLE, damaged, moved, on_opening, on_writing, read_only_notice
 from workshop.storage.fingerprint import fingerprints_of
 from workshop.storage.header import VERSION, read_header, set_strays_aside
 from workshop.storage.reading import read_workshop
@@ -85,7 +85,7 @@ class WorkshopFile:
         """What the file really holds, after a write of which nobody knows whether it arrived."""
         try:
             workshop = read_workshop(self.db)
-        except (sqlite3.Error, StorageError) as error:
+        except (*UNREADABLE, StorageError) as error:
             raise damaged(self.path.name, "it could not be read again after the last fault") from error
         self.unsure = False
         return workshop
@@ -166,7 +166,7 @@ def open_file(
     notices = list(set_strays_aside(path))
     try:
         db = connect(path, read_only=read_only)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise on_opening(error, path) from error
     try:
         file = WorkshopFile(path, db, read_only, notices)
@@ -174,7 +174,7 @@ def open_file(
         workshop = checked_workshop(db, path)
         if not read_only:
             _probe(file, clock)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         db.close()
         raise on_opening(error, path) from error
     except BaseException:
@@ -212,9 +212,7 @@ def _probe(file: WorkshopFile, clock: Callable[[], float]) -> None:
     """Try a real write that changes nothing: many faults show themselves only here."""
     started = clock()
     try:
-        file.db.execute("BEGIN IMMEDIATE")
-        file.db.execute(f"PRAGMA user_version = {VERSION}")
-        file.db.execute("COMMIT")
+        write_probe(file.db)
     except sqlite3.Error as error:
         file._roll_back()  # pyright: ignore[reportPrivateUsage]
         if error.sqlite_errorname == "SQLITE_FULL":
@@ -228,6 +226,13 @@ def _probe(file: WorkshopFile, clock: Callable[[], float]) -> None:
         file.notices.append(
             "This disk is slow: each vote takes a moment. The computer's own disk is faster than a stick."
         )
+
+
+def write_probe(db: Connection) -> None:
+    """Write what is there already: a real commit that changes nothing."""
+    db.execute("BEGIN IMMEDIATE")
+    db.execute(f"PRAGMA user_version = {VERSION}")
+    db.execute("COMMIT")
 
 
 def _check_copy(path: Path) -> None:

@@ -1,16 +1,16 @@
 """The templates on the shelf: lists them and reads each into a plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from workshop.errors import InvalidPlan
 from workshop.plan import Plan, StakeholderGroup
 from workshop.templates.agenda import read_agenda
 from workshop.templates.files import FOLDER, find, library_beside, open_file, shelf_files
-from workshop.templates.header import read_header
 from workshop.templates.library import GroupPreset, read_library
 from workshop.templates.plans import read_plan
+from workshop.templates.shelf import TemplateInfo, read_info
 
 __all__ = [
     "GroupPreset",
@@ -22,30 +22,9 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateInfo:
-    """What the shelf says about a template before it is opened."""
-
-    id: str
-    title: str
-    summary: str
-    kind: str
-    """workshop, agenda or demo"""
-    steps: int
-    minutes: int
-    path: Path
-    when_to_use: str = ""
-    when_not_to_use: str = ""
-    people_min: int = 1
-    people_max: int = 10_000
-    presets: tuple[str, ...] = ()
-    """The group presets it suggests, the default first."""
-    tags: tuple[str, ...] = ()
-
-
 def template_shelf() -> tuple[TemplateInfo, ...]:
     """The shipped templates in file order."""
-    return tuple(_info(path) for path in shelf_files())
+    return tuple(read_info(path) for path in shelf_files())
 
 
 def read_template(name: str | Path) -> Plan:
@@ -83,26 +62,3 @@ def plan_for_groups(plan: Plan, groups: Sequence[StakeholderGroup]) -> Plan:
                 )
     return replace(plan, groups=tuple(groups))
 
-
-def _info(path: Path) -> TemplateInfo:
-    top = open_file(path)
-    header = read_header(top, read_library(library_beside(path)))
-    steps = [*top.tables("slot" if header.kind == "agenda" else "activity", "id")]
-    minutes = sum(s.whole("minutes", 5, low=0, high=1440) for s in steps if not s.flag("optional", False))
-    if header.practice:  # the practice vote is a step too
-        minutes += read_library(library_beside(path)).practice.minutes
-    return TemplateInfo(
-        id=header.id,
-        title=header.plan.title,
-        summary=header.plan.summary,
-        kind=header.kind,
-        steps=len(steps) + header.practice,
-        minutes=minutes,
-        path=path,
-        when_to_use=header.when_to_use,
-        when_not_to_use=header.when_not_to_use,
-        people_min=header.people_min,
-        people_max=header.people_max,
-        presets=header.presets,
-        tags=header.tags,
-    )

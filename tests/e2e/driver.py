@@ -1,0 +1,150 @@
+"""Drives the program from another process, as a screen reader does. Run by the system's Python, which has gi.
+
+It reads commands from its standard input, one JSON list a line: ["press", NAME], ["type", NAME, TEXT], ["key", KEYSYM],
+["wait", NAME], ["describe", NAME], ["says", NAME, WORDS], ["names"], ["close"]; it answers each with one JSON value a
+line. Names that end in … stand for all that begin so. What cannot be found is waited for, and then it ends and says why.
+"""
+
+import json
+import sys
+import time
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+PATIENCE = 15.0
+F4 = 0xFFC1
+ALT = 64
+"""The key code of Alt on every X server with the usual keyboard."""
+
+
+def everything(node: Any) -> Any:
+    """A thing and all below it, as far as they show."""
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        try:
+            if each is None or not is_shown(each):
+                continue
+            yield each
+            waiting += [each.get_child_at_index(n) for n in range(each.get_child_count() - 1, -1, -1)]
+        except gi.repository.GLib.Error:  # it went away while it was looked at
+            continue
+
+
+def is_shown(node: Any) -> bool:
+    states = node.get_state_set()
+    return node.get_role() == Atspi.Role.APPLICATION or (
+        states.contains(Atspi.StateType.VISIBLE) and states.contains(Atspi.StateType.SHOWING)
+    )
+
+
+def apps() -> Any:
+    desktop = Atspi.get_desktop(0)
+    for n in range(desktop.get_child_count()):
+        app = desktop.get_child_at_index(n)
+        if app is not None and app.get_name():
+            yield app
+
+
+def fits(name: str, asked: str) -> bool:
+    return name.startswith(asked[:-1]) if asked.endswith("…") else name == asked
+
+
+def find(asked: str) -> Any:
+    """The one thing of this name; one that can be pressed or typed into is preferred to its words."""
+    found = [node for app in apps() for node in everything(app) if fits(node.get_name() or "", asked)]
+    useful = [n for n in found if n.get_action_iface() is not None or n.get_editable_text_iface() is not None]
+    return next(iter(useful or found), None)
+
+
+def patiently(look: Any, what: str) -> Any:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        seen = look()
+        if seen:
+            return seen
+        time.sleep(0.05)
+    sys.exit(f"{what}: not within {PATIENCE:.0f} s. There are: {', '.join(names())}")
+
+
+def names() -> list[str]:
+    return [n.get_name() for app in apps() for n in everything(app) if n.get_name()]
+
+
+def press(name: str) -> None:
+    node = patiently(lambda: find(name), name)
+    can = node.get_action_iface()
+    actions = [can.get_action_name(n).lower() for n in range(can.get_n_actions())]
+    wanted = next((n for n, a in enumerate(actions) if a in ("press", "toggle", "click")), None)
+    if wanted is None:
+        sys.exit(f"{name} can only {actions}")
+    can.do_action(wanted)
+
+
+def write(name: str, text: str) -> None:
+    """Replace the words of a line; keys come from the X server, because Enter is a key."""
+    node = patiently(lambda: find(name), name)
+    node.get_component_iface().grab_focus()
+    patiently(lambda: find(name).get_state_set().contains(Atspi.StateType.FOCUSED), f"the focus on {name}")
+    for letter in text:
+        Atspi.generate_keyboard_event(ord(letter), None, Atspi.KeySynthType.SYM)
+        time.sleep(0.02)
+
+
+def key(keysym: int) -> None:
+    Atspi.generate_keyboard_event(keysym, None, Atspi.KeySynthType.SYM)
+
+
+def close() -> None:
+    """Alt F4: the window manager closes the window that has the keyboard."""
+    Atspi.generate_keyboard_event(ALT, None, Atspi.KeySynthType.PRESS)
+    key(F4)
+    Atspi.generate_keyboard_event(ALT, None, Atspi.KeySynthType.RELEASE)
+
+
+def describe(name: str) -> str:
+    return patiently(lambda: find(name), name).get_description()
+
+
+def says(name: str, words: str) -> str:
+    """Wait until a thing's description holds these words."""
+
+    def look() -> str:
+        node = find(name)
+        said = node.get_description() if node is not None else ""
+        return said if words in said else ""
+
+    return patiently(look, f"“{words}” said by {name}")
+
+
+def main() -> None:
+    for line in sys.stdin:
+        command, *rest = json.loads(line)
+        result: object = None
+        if command == "press":
+            press(*rest)
+        elif command == "type":
+            write(*rest)
+        elif command == "key":
+            key(*rest)
+        elif command == "describe":
+            result = describe(*rest)
+        elif command == "says":
+            result = says(*rest)
+        elif command == "wait":
+            patiently(lambda asked=rest[0]: find(asked), rest[0])
+        elif command == "close":
+            close()
+        elif command == "names":
+            result = names()
+        else:
+            sys.exit(f"no such command: {command}")
+        print(json.dumps(result), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""The real program from outside: another process drives it over the accessibility tree, as a screen reader would."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.desktop import ROOT, Desktop, desktop, kill, missing_programs, until
+
+pytestmark = pytest.mark.outside
+
+RETURN = 0xFF0D
+PICTURES = Path(os.environ.get("TEST_PICTURES", ""))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Desktop]:
+    missing = missing_programs()
+    if missing:
+        why = f"not installed: {', '.join(missing)}; sh packaging/dev.sh test installs it"
+        if os.environ.get("CI"):
+            pytest.fail(why)
+        pytest.skip(why)
+    with desktop(tmp_path) as made:
+        yield made
+
+
+def check(file: Path) -> str:
+    """What the command line says of a file."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "check", str(file)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def workshop_file(room: Desktop) -> Path:
+    found = list(room.home.rglob("*.workshop"))
+    assert len(found) == 1, found
+    return found[0]
+
+
+def ranking_in(words: str) -> list[tuple[str, str]]:
+    """(place, label) from what the projector's window says: "1. Accountability, 26 dots, 17 people; …"."""
+    return re.findall(r"(\d+=?)\. ([^;]+?), \d+ dots?,", words)
+
+
+def save_picture(room: Desktop, path: Path) -> Path:
+    from PySide6.QtGui import QImage
+
+    width, height, pixels = room.picture()
+    image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGB32)
+    assert image.save(str(path))
+    return path
+
+
+def colours_in(path: Path, left: int, right: int) -> set[int]:
+    """The colours of a strip of the picture, thinly sampled: a window that was never painted has one."""
+    from PySide6.QtGui import QImage
+
+    image = QImage(str(path))
+    return {image.pixel(x, y) for x in range(left, right, 7) for y in range(60, image.height() - 60, 7)}
+
+
+def test_that_the_demonstration_can_be_run_to_the_ranking_and_on_through_a_vote(room: Desktop, tmp_path: Path) -> None:
+    app = room.app("--demo")
+    driver = room.driver()
+    driver.wait("Show the ranking")
+    assert "24 people, 24 votes: 18 slips, 6 on screen" in driver.says("Projector", "Voting is closed")
+    assert not ranking_in(driver.describe("Projector"))
+    driver.press("Show the ranking")
+    words = driver.says("Projector", "each person counts once")
+    places = ranking_in(words)
+    assert len(places) == 10
+    assert places[0][0] == "1"
+    assert re.search(r"\d+ dots, \d+ people", words)
+    picture = save_picture(room, tmp_path / "ranking.png")
+    assert len(colours_in(picture, 0, 1440)) > 20, "the console was painted"
+    assert len(colours_in(picture, 1440, 3360)) > 20, "the projector was painted, on its own screen"
+    driver.press("Step 7: Can we live with this order?")
+    driver.press("Show the question")
+    driver.says("Projector", "Proposal")
+    vote(driver)
+    for label in ("Pens down", "Close voting"):
+        press_next(driver, label)
+    driver.says("Projector", "24 people, 2 votes: 2 slips")
+    until(lambda: False, 2.1)
+    press_next(driver, "Show the result")
+    driver.says("Projector", "Rate 0–5")
+    file = workshop_file(room)
+    driver.close_window()
+    assert app.wait(10) == 0
+    assert [p.name for p in file.parent.iterdir()] == [file.name]
+    assert "2 votes" in check(file)
+    assert not room.faults(), room.faults()
+
+
+def vote(driver) -> None:
+    """Open the vote and type two slips."""
+    press_next(driver, "Open voting")
+    for number, mark in enumerate(("4", "3")):
+        driver.type(f"Slips of Council: {number} typed of 7", mark)
+        driver.key(RETURN)
+        driver.says("Projector", f"{number + 1} of 24 have voted")
+
+
+def press_next(driver, label: str) -> None:
+    """Wait as long as a second press would be taken for a slip, then press."""
+    driver.wait(label)
+    until(lambda: False, 0.75)
+    driver.press(label)
+
+
+def test_that_a_vote_goes_on_after_the_power_went(room: Desktop) -> None:
+    app = room.app("--demo")
+    driver = room.driver()
+    driver.press("Step 7: Can we live with this order?")
+    press_next(driver, "Show the question")
+    vote(driver)
+    file = workshop_file(room)
+    kill(app)
+    room.app(str(file))
+    driver.says("Projector", "2 of 24 have voted")
+    driver.type("Slips of Council: 2 typed of 7", "5")
+    driver.key(RETURN)
+    driver.says("Projector", "3 of 24 have voted")
+    driver.close_window()
+    assert until(lambda: not (file.parent / f"{file.name}-journal").exists())
+    assert "3 votes" in check(file)
+
+
+def test_that_the_projector_may_be_unplugged_while_voting_is_open(room: Desktop) -> None:
+    app = room.app("--demo")
+    driver = room.driver()
+    driver.press("Step 7: Can we live with this order?")
+    press_next(driver, "Show the question")
+    vote(driver)
+    room.run("xrandr", "--delmonitor", "projector")
+    driver.wait("Projector: ● lost")
+    assert "Projector" not in driver.names(), "the room's window is never put over the console"
+    room.plug_in()
+    driver.says("Projector", "2 of 24 have voted")
+    driver.close_window()
+    assert app.wait(10) == 0
