@@ -18,6 +18,8 @@ from hypothesis import settings
 
 pytest.register_assert_rewrite("tests.accessible", "tests.e2e.room")
 
+collect_ignore = ["e2e/driver.py"]  # run by the system's Python, which has gi
+
 HERE = Path(__file__).resolve().parent
 PICTURES = Path(os.environ.get("TEST_PICTURES", Path(tempfile.gettempdir()) / "common-ground-failures"))
 """Where the windows of a failed test are saved."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from ui.console.parts import button, label, row
+from ui.widgets.parts import button, label, row
 from ui.wording import tr
 
 SHOWN_FOR = 6000

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 from ui.assets import asset
 from ui.files import workshops_folder
 from ui.home.home import Home
+from ui.home.shelf import whole_shelf
 from ui.settings import (
     Settings,
     forget_workshop,
@@ -25,7 +26,6 @@ from ui.settings import (
 from ui.theme import Scheme
 from ui.wording import tr
 from workshop.errors import WorkshopError
-from workshop.templates import TemplateInfo, template_shelf
 
 if TYPE_CHECKING:
     from ui.open_workshop import OpenWorkshop
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        templates, broken = shelf()
+        templates, broken = whole_shelf()
         self.home = Home(templates, broken, recent_workshops(self._store))
         self.home.template_chosen.connect(self.start_template)
         self.home.open_requested.connect(self._on_open)
@@ -173,14 +173,6 @@ class MainWindow(QMainWindow):
         keep_geometry(self._store, "console", self.saveGeometry())
         self._end_workshop()
         super().closeEvent(event)
-
-
-def shelf() -> tuple[tuple[TemplateInfo, ...], tuple[str, ...]]:
-    """The templates, and the sentences for those that cannot be read."""
-    try:
-        return template_shelf(), ()
-    except WorkshopError as error:
-        return (), (str(error),)
 
 
 def opening() -> ModuleType:

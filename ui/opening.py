@@ -11,7 +11,7 @@ from workshop.errors import StorageError
 from workshop.model import Workshop
 from workshop.sample import sample_workshop, start_workshop
 from workshop.session import Session, open_workshop
-from workshop.templates import read_template
+from workshop.templates.reading import read_template
 
 __all__ = ["OpenWorkshop", "from_file", "from_template", "recent_of", "sample_room"]
 

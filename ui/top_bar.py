@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
-from ui.console.parts import button, frame, label, row, set_role
+from ui.widgets.parts import button, frame, label, row, set_role
 from ui.wording import tr
 
 MODES: Final = ("Prepare", "Run", "Report")

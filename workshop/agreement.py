@@ -1,5 +1,6 @@
 """How far people agree: in their grades for one option, in their orders, and from one vote to the next."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -28,7 +29,7 @@ def van_der_eijk(counts: Floats) -> float | None:
     agreement = 0.0
     while (filled := left > total * 1e-12).any():
         height = float(left[filled].min())
-        agreement += height * int(filled.sum()) / total * _layer(filled.tolist())
+        agreement += height * int(filled.sum()) / total * _layer(tuple(filled.tolist()))
         left = np.where(filled, left - height, 0.0)
     return agreement
 
@@ -120,19 +121,19 @@ def eta_squared(counts: Floats, grades: Integers) -> float | None:
     return float((sizes * (means - mean) ** 2).sum()) / whole if whole > 0 else None
 
 
-def grades_word(counts: Floats, grades: list[int]) -> str:
+def grades_word(counts: Floats, grades: Integers) -> str:
     """Say how close grades are: Close, Some, Split or Polarised; empty without answers.
 
     Close from three quarters within one step of the middle, Some from half. Polarised where a quarter or more stand at
     each end (two grades; one where the scale has three).
 
-    >>> grades_word(np.array([5.0, 1, 0, 1, 5]), [1, 2, 3, 4, 5])
+    >>> grades_word(np.array([5.0, 1, 0, 1, 5]), np.arange(1, 6))
     'Polarised'
     """
     middle, total = median_of(counts, grades), float(counts.sum())
     if middle is None:
         return ""
-    near = float(counts[np.abs(np.array(grades) - middle) <= 1].sum()) / total
+    near = float(counts[np.abs(grades - middle) <= 1].sum()) / total
     ends = 2 if len(grades) > 3 else 1
     if near >= 0.75:
         return N_("Close")
@@ -160,7 +161,8 @@ def orders_sentence(w: float) -> str:
     }[orders_word(w)]
 
 
-def _layer(filled: list[bool]) -> float:
+@lru_cache(maxsize=512)
+def _layer(filled: tuple[bool, ...]) -> float:
     """A of one layer: which grades it fills, and whether in one block or in camps."""
     size, grades = sum(filled), len(filled)
     if size == 1:

@@ -130,9 +130,9 @@ def _option_agreement(room: Counted, n: int) -> OptionAgreement:
     by_group = room.tally.counts[:, 0, n].astype(np.float64)
     counts = room.voices @ by_group
     unstated = is_unstated(room.asked)
-    names = [_column_name(room, g) for g in room.tally.groups]
+    sums, sizes = by_group @ grades, by_group.sum(axis=1)
     means = {
-        name: float(row @ grades) / float(row.sum()) for name, row in zip(names, by_group, strict=True) if row.sum() > 0
+        g: total / size for g, total, size in zip(room.tally.groups, sums.tolist(), sizes.tolist(), strict=True) if size
     }
     shown = room.pooling.shown and len(means) > 1 and not unstated
     gap = max(means.values()) - min(means.values()) if shown else None
@@ -142,13 +142,13 @@ def _option_agreement(room: Counted, n: int) -> OptionAgreement:
         option=option.id,
         label=option.label,
         a=a,
-        word=measures.grades_word(counts, grades.tolist()),
+        word=measures.grades_word(counts, grades),
         deviation=None if unstated else measures.standard_deviation(counts, grades),
         consensus=measures.tastle_wierman(counts),
         between_groups=measures.eta_squared(by_group, grades) if shown else None,
         gap=gap,
-        highest=max(means, key=lambda name: means[name]) if gap else "",
-        lowest=min(means, key=lambda name: means[name]) if gap else "",
+        highest=_column_name(room, max(means, key=lambda g: means[g])) if gap else "",
+        lowest=_column_name(room, min(means, key=lambda g: means[g])) if gap else "",
         split=(a is not None and a < 0) or wide,
     )
 

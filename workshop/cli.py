@@ -21,7 +21,8 @@ from workshop.published import outcome_of
 from workshop.ranking import RANKING_RULES
 from workshop.sample import start_workshop
 from workshop.session import check_file, open_workshop
-from workshop.templates import plan_for_groups, read_template, template_shelf
+from workshop.templates.reading import plan_for_groups, read_template
+from workshop.templates.shelf import template_shelf
 from workshop.voting import Round
 from workshop.words import counted, place_text, vote_name
 

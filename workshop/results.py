@@ -8,7 +8,7 @@ from workshop.ballots import Kept
 from workshop.outcome import Distribution, Place, Ranking
 from workshop.plan import Activity, OptionId, Polarity, Weighting
 from workshop.ranking.base import Figures, RankingRule, ranks_of
-from workshop.ranking.medians import median_of
+from workshop.ranking.medians import medians_of_rows
 from workshop.tally import Floats, Integers, Tally
 from workshop.words import counted
 
@@ -28,8 +28,8 @@ def is_unstated(asked: Activity) -> bool:
 
 def medians_of(tally: Tally, voices: Floats, criterion: int = 0) -> tuple[float | None, ...]:
     """Give the middle grade of each option, on one question."""
-    counts, grades = np.tensordot(voices, tally.counts[:, criterion], axes=1), tally.layout.grades.tolist()
-    return tuple(median_of(row, grades) for row in counts)
+    medians = medians_of_rows(np.tensordot(voices, tally.counts[:, criterion], axes=1), tally.layout.grades)
+    return tuple(None if np.isnan(m) else m for m in medians.tolist())
 
 
 def ranking_of(

@@ -40,11 +40,13 @@ def resampled_ranks(worths: Worths, *, seed: int = SEED, resamples: int = RESAMP
 
     People in a room are no random sample: the result says what a similar room might have done, and no more.
     """
-    chance = np.random.default_rng(seed)
-    drawn = np.zeros((resamples, len(worths.group)))
+    chance, ballots = np.random.default_rng(seed), len(worths.group)
+    drawn = np.zeros((resamples, ballots))
     for g in np.unique(worths.group):
         inside = np.flatnonzero(worths.group == g)
-        drawn[:, inside] = chance.multinomial(len(inside), np.full(len(inside), 1 / len(inside)), size=resamples)
+        size = len(inside)
+        picked = chance.integers(0, size, size=(resamples, size)) + size * np.arange(resamples)[:, None]
+        drawn[:, inside] = np.bincount(picked.reshape(-1), minlength=resamples * size).reshape(resamples, size)
     drawn *= worths.voice
     answered = ~np.isnan(worths.worth)
     sums, answers = drawn @ np.nan_to_num(worths.worth), drawn @ answered.astype(np.float64)

@@ -9,7 +9,7 @@ from typing import Final
 from workshop.errors import InvalidPlan
 from workshop.plan import MAIN, Activity, ActivityId, ActivityKind, GroupId, OptionId, Plan, StakeholderGroup
 from workshop.session import Session, create_workshop
-from workshop.templates import plan_for_groups, read_template
+from workshop.templates.reading import plan_for_groups, read_template
 from workshop.voting import Ballot, BallotId, Channel, MarkKey, Marks, RoundId
 
 FLAGSHIP: Final = "prioritise-principles"

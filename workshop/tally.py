@@ -17,7 +17,10 @@ Floats = NDArray[np.float64]
 
 ABSENT: Final = -2
 """Stands in a row of marks where a ballot has none."""
-_UNPLACED: Final = 1 << 30
+_LAST: Final = (1 << 15) - 1
+"""Stands for the place of options that have none."""
+_CHUNK: Final = 1024
+"""Ballots compared at once: their number fits the smallest integers that can be added up fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,25 +191,27 @@ class Tally:
     def _change(self, group: GroupId, marks: Marks, by: int) -> None:
         layout, g = self.layout, self._at[group]
         self.ballots[g] += by
-        rows = rows_of(layout, [marks])
+        row = [marks.get(key, ABSENT) for key in layout.keys]
         if layout.kept is Kept.DUELS:
-            self._add_duels(g, rows, by)
+            self._add_duels(g, np.array([row], dtype=np.int64), by)
             return
-        row = rows[0]
-        marked = np.flatnonzero(row >= 0)
-        counts, dont_know = self.counts[g].reshape(-1), self.dont_know[g].reshape(-1)
-        counts[marked * layout.levels + (row[marked] - layout.low) // layout.step] += by
-        dont_know[row == DONT_KNOW] += by
+        low, step, levels = layout.low, layout.step, layout.levels
+        self.counts[g].reshape(-1)[[n * levels + (m - low) // step for n, m in enumerate(row) if m >= 0]] += by
+        if DONT_KNOW in row:
+            self.dont_know[g].reshape(-1)[[n for n, m in enumerate(row) if m == DONT_KNOW]] += by
         if layout.kept is Kept.PLACES:
-            self._add_places(g, rows, by)
+            place = np.array([_LAST if m == ABSENT else m for m in row])
+            self.above[g] += by * (place[:, None] < place)
         if layout.criteria > 1:
-            self._add_whole(g, rows, by)
+            self._add_whole(g, np.array([row], dtype=np.int64), by)
 
     def _add_places(self, g: int, rows: Integers, by: int) -> None:
         """Options without a place stand together below all that have one."""
-        for start in range(0, len(rows), 1024):
-            place = np.where(rows[start : start + 1024] == ABSENT, _UNPLACED, rows[start : start + 1024])
-            self.above[g] += by * (place[:, :, None] < place[:, None, :]).sum(axis=0)
+        places = np.where(rows == ABSENT, _LAST, rows).astype(np.int16)
+        for start in range(0, len(places), _CHUNK):
+            place = places[start : start + _CHUNK]
+            above = (place[:, :, None] < place[:, None, :]).view(np.uint8).sum(axis=0, dtype=np.uint16)
+            self.above[g] += by * above.astype(np.int64)
 
     def _add_duels(self, g: int, rows: Integers, by: int) -> None:
         first, second = np.array(self.layout.first), np.array(self.layout.second)

@@ -12,7 +12,8 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def line(name: str, seconds: Sequence[float]) -> str:
     """One line: median, 95th percentile and number of runs, in milliseconds."""
-    return f"  {name:<58} median {median(seconds) * 1000:8.2f} ms   p95 {percentile(seconds, 0.95) * 1000:8.2f} ms   n={len(seconds)}"
+    middle, high = median(seconds) * 1000, percentile(seconds, 0.95) * 1000
+    return f"  {name:<58} median {middle:8.2f} ms   p95 {high:8.2f} ms   n={len(seconds)}"
 
 
 def ratio(name: str, ours: Sequence[float], floor: Sequence[float], aim: float) -> str:

@@ -16,6 +16,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 CONSOLE = "1440/380x900/238+0+0"
 PROJECTOR = "1920/508x1080/286+1440+0"
+NOISE = ('AtSpiAdaptor::applicationInterface does not implement "GetApplicationBusAddress"',)
+"""What Qt says when it is driven; nothing is wrong."""
 BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
 
@@ -90,7 +92,8 @@ class Desktop:
     def faults(self) -> str:
         """What the program wrote to its log or its standard error: nothing, if all went well."""
         logs = [path.read_text(errors="replace") for path in self.home.rglob("common-ground.log")]
-        return "".join([*logs, self.log_of(Path(sys.executable).name)])
+        lines = "".join([*logs, self.log_of(Path(sys.executable).name)]).splitlines()
+        return "\n".join(line for line in lines if not any(known in line for known in NOISE))
 
     def app(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start the real program."""
@@ -99,7 +102,9 @@ class Desktop:
 
     def driver(self) -> "Driver":
         return Driver(
-            self.start(system_python(), "-W", "ignore", str(HERE / "driver.py"), stdin=subprocess.PIPE, stdout=subprocess.PIPE),
+            self.start(
+                system_python(), "-W", "ignore", str(HERE / "driver.py"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            ),
             self.folder / "python3.log",
         )
 

@@ -6,7 +6,7 @@ import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from tests.accessible import control, has, press, words_on
+from tests.accessible import press, words_on
 from tests.e2e.room import Room
 from workshop.scene import AccountScene, ClosedScene, GroupsScene, RankingScene
 from workshop.session import check_file
@@ -117,7 +117,9 @@ def a_vote_on_the_shared_screen(room: Room) -> None:
     pin = words_on(room.window).partition("Your PIN to come back: ")[2][:4]
     press(room.window, "Start the shared screen")
     first, second = (room.round.asked.options[n].label for n in (0, 3))
-    room.vote_on_screen("Council", [f"{first}: add a dot", f"{first}: add a dot", f"{second}: add a dot", f"{second}: add a dot"])
+    room.vote_on_screen(
+        "Council", [f"{first}: add a dot", f"{first}: add a dot", f"{second}: add a dot", f"{second}: add a dot"]
+    )
     press(room.kiosk, "For the facilitator: leave this screen")
     for digit in pin:
         press(room.kiosk, digit)

@@ -62,7 +62,7 @@ GENERIC_GROUPS = (
 )
 LONG_LABEL = (
     "Agree between partners, and with the people who use the services, "
-    "who answers to whom, for what, and say so in writing.."
+    "who answers to whom, for what, and say so in writing"
 )
 ARABIC = "الشفافية: يستطيع كل متأثر أن يرى كيف تُتخذ القرارات"
 CHINESE = "透明度：任何受影响的人都能看到决策是如何作出的、花费多少以及结果如何"

@@ -12,8 +12,8 @@ from tests.accessible import control, controls, description_of, key, name_of, pr
 from ui.home.home import Home
 from ui.home.shelf import shelf_of, whole_shelf
 from ui.settings import RecentWorkshop
-from workshop.templates import template_shelf
 from workshop.templates.files import shelf_files
+from workshop.templates.shelf import template_shelf
 
 TODAY = date(2026, 11, 22)
 
@@ -138,9 +138,7 @@ def test_that_every_control_of_home_has_a_name_of_its_own(home: Home) -> None:
 
 def test_that_a_broken_template_leaves_the_others_and_its_sentence(qtbot, tmp_path: Path) -> None:
     good, broken = shelf_files()[0], tmp_path / "broken.toml"
-    broken.write_text(
-        'schema = 1\nkind = "workshop"\nid = "broken"\ntitle = "Broken"\n[[activity]]\nid = "x"\n', "utf-8"
-    )
+    broken.write_text('schema = 1\nkind = "workshop"\nid = "broken"\ntitle = 7\n[[activity]]\nid = "x"\n', "utf-8")
     templates, sentences = shelf_of((broken, good))
     assert [t.path for t in templates] == [good]
     made = Home(templates, sentences, today=TODAY)

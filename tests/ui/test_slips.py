@@ -19,7 +19,8 @@ from ui.theme import GROUP_COLOURS, GROUP_TINTS
 from workshop.ballots import ballot_type
 from workshop.errors import ExportError
 from workshop.plan import Activity, BallotSettings, StakeholderGroup
-from workshop.templates import read_template, template_shelf
+from workshop.templates.reading import read_template
+from workshop.templates.shelf import template_shelf
 
 EVERYBODY = [(group, group.people) for group in GROUPS]
 ONE_EACH = [(group, 1) for group in GROUPS]

@@ -74,7 +74,7 @@ def test_that_grades_are_told_close_some_split_and_polarised():
     ],
 )
 def test_that_words_for_grades_keep_to_their_thresholds(counts, word):
-    assert agreement.grades_word(np.array(counts, dtype=float), list(range(1, len(counts) + 1))) == word
+    assert agreement.grades_word(np.array(counts, dtype=float), np.arange(1, len(counts) + 1)) == word
 
 
 def test_that_the_widest_gap_between_groups_names_both_ends():

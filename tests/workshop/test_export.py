@@ -26,7 +26,8 @@ from workshop.plan import (
     Weighting,
 )
 from workshop.published import outcome_of
-from workshop.templates import read_template, template_shelf
+from workshop.templates.reading import read_template
+from workshop.templates.shelf import template_shelf
 from workshop.voting import Ballot, BallotId, Channel, HandCount, RoundState
 
 FIRST_SHEETS = ["Result", "Groups", "Who took part"]
@@ -302,10 +303,10 @@ def test_that_several_votes_on_one_question_are_told_apart(target: Path) -> None
     assert len(table(book, "Ballots")) == 48
 
 
-def test_that_a_practice_vote_does_not_stand_first(target: Path) -> None:
+def test_that_a_practice_vote_never_leaves_the_room(target: Path) -> None:
     practice = replace(a_vote(title="Tea or coffee", id="practice"), kind=ActivityKind.PRACTICE)
     workshop = a_workshop(a_full_round(a_vote()), a_full_round(practice, id=2))
-    assert [vote.name for vote in contents_of(workshop).votes] == ["First vote", "Tea or coffee"]
+    assert [vote.name for vote in contents_of(workshop).votes] == ["First vote"]
 
 
 def test_that_a_scale_with_no_good_end_gets_no_order_and_no_score(target: Path) -> None:

@@ -8,7 +8,7 @@ from workshop.errors import BadInput
 from workshop.intake.ballots import read_ballots
 from workshop.intake.group_list import code_for, read_groups
 from workshop.plan import MAIN, SECOND, Activity, Criterion, GroupId, StakeholderGroup
-from workshop.templates import read_template
+from workshop.templates.reading import read_template
 from workshop.voting import DONT_KNOW, Ballot, Channel
 
 GROUPS = (

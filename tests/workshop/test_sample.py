@@ -8,7 +8,7 @@ from workshop.plan import ActivityId, Weighting
 from workshop.published import outcome_of
 from workshop.sample import GROUPS, sample_workshop, start_workshop
 from workshop.stage import Stage, next_step, position_on_opening
-from workshop.templates import read_template
+from workshop.templates.reading import read_template
 from workshop.voting import Channel, RoundState
 
 

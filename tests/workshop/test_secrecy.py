@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import APPROVE, DOTS, OPEN, a_ballot, a_clock, a_closed_round, a_plan, a_session, an_open_round
+from tests.builders import APPROVE, DOTS, OPEN, a_ballot, a_closed_round, a_plan, a_session, an_open_round
 from workshop.session import create_workshop, new_ballot_id, open_workshop
 from workshop.voting import Ballot, Channel
 
@@ -61,17 +61,29 @@ def test_that_the_same_ballots_in_any_order_leave_the_same_bytes(tmp_path: Path,
     assert first == second == batched
 
 
+def test_that_the_order_is_gone_as_soon_as_the_vote_is_closed(tmp_path: Path) -> None:
+    ballots = _some_ballots(120, 1)
+    pictures: list[bytes] = []
+    for name, order in (("a", ballots), ("b", ballots[::-1])):
+        with create_workshop(tmp_path / name, a_plan(), clock=the_same_minute, random=random.Random()) as session:
+            round = an_open_round(session)
+            for ballot in order:
+                session.cast(round, ballot)
+            session.close_round(round)
+            pictures.append((tmp_path / name).read_bytes()[100:])
+    assert pictures[0] == pictures[1]
+
+
 def test_that_before_it_is_sealed_the_order_does_show(tmp_path: Path) -> None:
     """The control: without sealing and tidying the same comparison tells two orders apart."""
     ballots = _some_ballots(120, 1)
     pictures: list[bytes] = []
     for name, order in (("a", ballots), ("b", ballots[::-1])):
-        session = create_workshop(tmp_path / name, a_plan(), clock=a_clock(), random=random.Random(1))
-        round = an_open_round(session)
-        for ballot in order:
-            session.cast(round, ballot)
-        pictures.append((tmp_path / name).read_bytes()[100:])
-        session.close()
+        with create_workshop(tmp_path / name, a_plan(), clock=the_same_minute, random=random.Random()) as session:
+            round = an_open_round(session)
+            for ballot in order:
+                session.cast(round, ballot)
+            pictures.append((tmp_path / name).read_bytes()[100:])
     assert pictures[0] != pictures[1]
 
 

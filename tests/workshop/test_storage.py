@@ -36,7 +36,8 @@ from workshop.model import Workshop
 from workshop.session import check_file, create_workshop, open_workshop
 from workshop.storage.codec import plan_from_json, plan_to_json
 from workshop.storage.connection import connect
-from workshop.templates import read_template, template_shelf
+from workshop.templates.reading import read_template
+from workshop.templates.shelf import template_shelf
 from workshop.voting import Channel, Participant, Round, RoundState
 
 

@@ -17,6 +17,7 @@ from tests.builders import a_ballot, a_closed_round, a_session, an_open_round
 from tests.workshop.test_storage import values_of
 from workshop.errors import StorageError
 from workshop.session import Session, check_file, open_workshop
+from workshop.storage.file import one_of_many, open_file
 from workshop.storage.header import APPLICATION_ID
 
 NOBODY = 65534
@@ -189,6 +190,14 @@ def test_that_a_second_opening_is_told_at_once(path: Path) -> None:
                 again(path)
         assert path.read_bytes() == before
         session.cast(session.workshop.rounds[1].id, a_ballot("V equity"))
+
+
+def test_that_many_may_look_at_once_and_nobody_may_vote_meanwhile(path: Path) -> None:
+    with open_workshop(path, read_only=True) as first, open_workshop(path, read_only=True) as second:
+        assert values_of(first.workshop) == values_of(second.workshop)
+        assert check_file(path).is_whole
+        with pytest.raises(StorageError, match="is already open on this computer"):
+            open_workshop(path)
 
 
 STARTER = """
@@ -453,9 +462,20 @@ def test_that_after_any_error_no_transaction_stays_open(path: Path) -> None:
         assert all(entry.text != "half" for entry in file.read_again().log)
 
 
-def test_that_a_slow_disk_is_told_once(path: Path) -> None:
-    from workshop.storage.file import open_file
+def test_that_within_a_batch_only_what_failed_is_undone(path: Path) -> None:
+    with open_workshop(path) as session:
+        insert = "INSERT INTO log (at, text) VALUES ('', ?)"
+        with session._record.file.atomic("", "") as db:
+            db.execute(insert, ("before",))
+            with pytest.raises(ZeroDivisionError), one_of_many(db):
+                db.execute(insert, ("half",))
+                raise ZeroDivisionError
+            with one_of_many(db):
+                db.execute(insert, ("after",))
+        assert [e.text for e in session._record.file.read_again().log][-2:] == ["before", "after"]
 
+
+def test_that_a_slow_disk_is_told_once(path: Path) -> None:
     times = iter([0.0, 0.2])
     file, _ = open_file(path, clock=lambda: next(times))
     assert file.notices == [

@@ -80,7 +80,7 @@ def test_that_twenty_kills_lose_no_acknowledged_ballot(tmp_path: Path, how: str)
             assert round.votes_in == len(round.ballots)
         if lost:
             break
-    assert len(acknowledged) > 20
+    assert len(acknowledged) > 20 or how == "careless"
     assert bool(lost) == (how == "careless"), f"{len(lost)} of {len(acknowledged)} lost"
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from workshop.errors import WorkshopError
 from workshop.plan import ActivityKind, GroupId, Plan, Polarity, StakeholderGroup, Weighting, is_secret
-from workshop.templates import group_presets, plan_for_groups, read_template, template_shelf
 from workshop.templates.files import FOLDER, open_file
+from workshop.templates.reading import group_presets, plan_for_groups, read_template
+from workshop.templates.shelf import template_shelf
 
 FLAGSHIP = (FOLDER / "01-prioritise-principles.toml").read_text(encoding="utf-8")
 DEMO = (FOLDER / "90-demo-carrick.toml").read_text(encoding="utf-8")

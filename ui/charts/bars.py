@@ -91,11 +91,11 @@ def alike(one: Bars, other: Bars) -> bool:
 
 
 def _paint_row(painter: QPainter, row: BarRow, dy: float, width: float) -> None:
-    for letters in row.letters:
-        letters.draw(painter, dy)
     if width >= 1:
         bar = row.bar
         Box(bar.x, bar.y, width, bar.height, bar.fill, bar.radius, bar.edge).draw(painter, dy)
+    for letters in row.letters:
+        letters.draw(painter, dy)
 
 
 def _middle_offstage(row: BarRow, bars: Bars, before: Bars | None) -> float:

@@ -17,6 +17,7 @@ LOOKS: Final = ((54, 0.32), (50, 0.32), (50, 0.27), (45, 0.32), (45, 0.27), (45,
 """Type size of a row, and the least share of the width for its bar; 45 is the smallest a room can read."""
 ASIDE: Final = 38
 GAP: Final = 28
+FAIR_BAR_COLUMN: Final = 0.27
 LONGEST_BAR_COLUMN: Final = 0.42
 """Of the width."""
 VALUES_AT_MOST: Final = 0.34
@@ -39,14 +40,18 @@ class _Columns:
 
 
 def lay_out(scene: RankingScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
-    """Pages of at most twelve rows, in the best look that needs but one page."""
+    """Pages of at most twelve rows, in the best look that needs but one page; best of all with labels of one line."""
     colours = COLOURS[scheme]
+    fitting: list[_Setter] = []
     for size, bar_share in LOOKS:
-        columns = _columns(scene.rows, area, size, bar_share, colours)
-        setter = _Setter(scene, area, columns, colours)
-        pages = even_pages(scene.rows, MOST_ROWS, setter.fits)
-        if len(pages) == 1 and setter.fits(pages[0]):
-            break
+        setter = _Setter(scene, area, _columns(scene.rows, area, size, bar_share, colours), colours)
+        if len(scene.rows) <= MOST_ROWS and setter.fits(scene.rows):
+            if bar_share >= FAIR_BAR_COLUMN and setter.labels_take_one_line:
+                return (Page((), setter.page(scene.rows)),)
+            fitting.append(setter)
+    if fitting:
+        return (Page((), fitting[0].page(scene.rows)),)
+    pages = even_pages(scene.rows, MOST_ROWS, setter.fits)
     return tuple(Page((), setter.page(page)) for page in pages)
 
 
@@ -59,6 +64,10 @@ class _Setter:
         self._columns = columns
         self._colours = colours
         self._last_top = max((n for n, row in enumerate(scene.rows) if row.top), default=-1)
+
+    @property
+    def labels_take_one_line(self) -> bool:
+        return all(self._texts(row)[1].lines == 1 for row in self._scene.rows)
 
     def fits(self, rows: Sequence[RankedRow]) -> bool:
         return sum(self._heights(rows)) + self._line_height(rows) <= self._area.height

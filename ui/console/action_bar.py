@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.console.parts import KeyButton, row
 from ui.keys import KeyAct, cap_of
 from ui.show import Show
+from ui.widgets.parts import KeyButton, row
 from ui.wording import tr
 from workshop.plan import Weighting
 from workshop.stage import Cover, Stage, activity_at

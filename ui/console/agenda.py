@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.console.parts import Scroller, label, set_name, set_role
+from ui.widgets.parts import Scroller, label, set_name, set_role
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.model import Workshop

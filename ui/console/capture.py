@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QVBoxLayout,
 
 from ui.console.capture_line import CaptureLine
 from ui.console.hands_panel import HandsPanel
-from ui.console.parts import button, frame, row
 from ui.console.screen_panel import ScreenPanel
 from ui.console.typed_line import TypedLinePanel
 from ui.document import Document
 from ui.show import Show
 from ui.theme import Scheme
+from ui.widgets.parts import button, frame, row
 from ui.wording import tr
 from workshop.voting import Channel, Round, RoundState
 

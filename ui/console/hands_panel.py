@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.console.capture_line import CaptureLine
 from ui.console.group_choice import GroupChoice
-from ui.console.parts import button, card, label, set_role
 from ui.document import Document
 from ui.show import Show
 from ui.theme import Scheme
+from ui.widgets.parts import button, card, label, set_role
 from ui.wording import tr
 from workshop.ballots import ballot_type, check_hand_count, hand_marks
 from workshop.errors import InvalidBallot

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from ui.console.parts import button, label
 from ui.keys import KEYS
+from ui.widgets.parts import button, label
 from ui.wording import tr
 
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.console.parts import Dot, ProgressLine, button, card, label, row, set_name
 from ui.theme import Scheme, group_colour
+from ui.widgets.parts import Dot, ProgressLine, button, card, label, row, set_name
 from ui.wording import tr
 from workshop.ledger import Turnout, TurnoutLine, channels_text, missing_text, surplus_text
 from workshop.plan import GroupId

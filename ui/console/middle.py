@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.console.miniature import Miniature, Paint
-from ui.console.parts import Scroller, label
 from ui.console.private_panel import PrivatePanel
 from ui.show import Show
 from ui.theme import Colours
+from ui.widgets.miniature import Miniature, Paint
+from ui.widgets.parts import Scroller, label
 from ui.wording import tr
 from workshop.errors import StillSecret
 from workshop.published import private_look

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from ui.console.parts import Scroller, button, label
+from ui.widgets.parts import Scroller, button, label
 from ui.wording import tr
 from workshop.plan import Activity, ActivityKind
 from workshop.stage import Stage

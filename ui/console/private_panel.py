@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.console.parts import Scroller, label
 from ui.theme import Colours, font
+from ui.widgets.parts import Scroller, label
 from ui.wording import tr
 from workshop.outcome import Place, Ranking
 from workshop.words import place_text

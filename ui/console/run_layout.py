@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.console.parts import Scroller, frame
+from ui.widgets.parts import Scroller, frame
 
 LEFT_WIDTH = 270
 RIGHT_WIDTH = 346

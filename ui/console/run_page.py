@@ -6,20 +6,20 @@ from PySide6.QtWidgets import QWidget
 
 from ui.console.action_bar import ActionBar
 from ui.console.agenda import AgendaPanel
-from ui.console.banner import Banner
 from ui.console.capture import CapturePanel
 from ui.console.keys_sheet import KeysSheet
 from ui.console.ledger_panel import LedgerPanel, TypedPanel
 from ui.console.middle import MiddlePanel
-from ui.console.miniature import Miniature, Paint
 from ui.console.notes_panel import NotesPanel
-from ui.console.parts import button, card, label, row
 from ui.console.run_layout import lay_out
 from ui.console.stage_trail import StageTrail
 from ui.document import Document
 from ui.keys import KeyAct, act_of
 from ui.show import Show
 from ui.theme import COLOURS, Scheme
+from ui.widgets.banner import Banner
+from ui.widgets.miniature import Miniature, Paint
+from ui.widgets.parts import button, card, label, row
 from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.ledger import Turnout, TurnoutLine, turnout_of

@@ -5,7 +5,7 @@ from secrets import randbelow
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ui.console.parts import button, card, label
+from ui.widgets.parts import button, card, label
 from ui.wording import tr
 from workshop.voting import Round, RoundState
 

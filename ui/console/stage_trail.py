@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.console.parts import label, set_role
+from ui.widgets.parts import label, set_role
 from ui.wording import tr
 from workshop.plan import Activity
 from workshop.stage import Stage

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.console.banner import Banner
-from ui.console.parts import frame, label
 from ui.home.tiles import RecentList, TemplateGrid, Tile
 from ui.settings import RecentWorkshop
+from ui.widgets.banner import Banner
+from ui.widgets.parts import frame, label
 from ui.wording import tr
-from workshop.templates import TemplateInfo
+from workshop.templates.shelf import TemplateInfo
 
 SUFFIX = ".workshop"
 

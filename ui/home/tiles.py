@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.console.parts import label
 from ui.settings import RecentWorkshop
+from ui.widgets.parts import label
 from ui.wording import tr
-from workshop.templates import TemplateInfo
+from workshop.templates.shelf import TemplateInfo
 from workshop.words import counted, plain_date
 
 

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.console.parts import frame, label
 from ui.prepare import edits
 from ui.prepare.agenda import KIND_WORDS
 from ui.prepare.fields import CountField, Field, WordsField
 from ui.prepare.options import Edit, OptionsTable, source_text
+from ui.widgets.parts import frame, label
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.model import Workshop

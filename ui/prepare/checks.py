@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.console.parts import label
 from ui.prepare.readiness import Check
+from ui.widgets.parts import label
 from ui.wording import tr
 
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.console.parts import label
 from ui.letters import words_height
 from ui.prepare.edits import clean
+from ui.widgets.parts import label
 
 
 def leaves_undo(event: QEvent, *, typing: bool) -> bool:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from ui.console.parts import button, label
 from ui.prepare.fields import refusal_label, say_refusal
+from ui.widgets.parts import button, label
 from ui.wording import tr
 
 

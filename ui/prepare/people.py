@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.console.parts import Dot, button, label
 from ui.prepare import edits
 from ui.prepare.fields import CountField, LineField, WordsField, refusal_label, say_refusal
 from ui.prepare.options import Edit, small_button
 from ui.theme import Scheme, group_colour
+from ui.widgets.parts import Dot, button, label
 from ui.wording import tr
 from workshop.plan import GroupId, Plan, StakeholderGroup
 from workshop.words import counted

@@ -7,8 +7,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.console.miniature import Miniature, Paint
-from ui.console.parts import button, frame, label
 from ui.document import Document
 from ui.letters import scheme_of
 from ui.prepare import edits
@@ -20,6 +18,8 @@ from ui.prepare.people import PeopleTable
 from ui.prepare.readiness import readiness
 from ui.prepare.workshop_card import WorkshopCard
 from ui.theme import Scheme
+from ui.widgets.miniature import Miniature, Paint
+from ui.widgets.parts import button, frame, label
 from ui.wording import tr
 from workshop.change import Change, What
 from workshop.errors import WorkshopError

@@ -52,6 +52,7 @@ class ProjectorWindow(QWidget):
             | Qt.WindowType.CustomizeWindowHint
             | Qt.WindowType.WindowTitleHint
             | Qt.WindowType.WindowMinMaxButtonsHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus  # the keyboard stays with the console, whatever comes up
         )
         self.setMinimumSize(320, 180)
         self.canvas = Canvas(scheme, reduce_motion, self)
@@ -121,7 +122,8 @@ class ProjectorWindow(QWidget):
         self.hide()
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen would ask for the keyboard too
+        self.show()
 
     def put_away(self) -> None:
         """Take the window from the screen until `start`."""

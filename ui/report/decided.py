@@ -43,10 +43,9 @@ def decision_of(workshop: Workshop, votes: "tuple[Vote, ...]") -> Decision:
 
 
 def main_vote(votes: "tuple[Vote, ...]") -> "Vote | None":
-    """The vote the report opens with: the latest that put options in order, rankings before other views."""
-    ordered = [v for v in votes if v.outcome.ranking.ordered and v.outcome.ranking.top]
-    real = [v for v in ordered if v.round.asked.kind is not ActivityKind.PRACTICE]
-    return next((v for v in real if v.round.asked.result.view == "ranked_bars"), real[0] if real else None)
+    """The vote the report opens with: the workbook's first, if it put options in order."""
+    first = votes[0] if votes else None
+    return first if first and first.outcome.ranking.ordered and first.outcome.ranking.top else None
 
 
 def about_text(workshop: Workshop, main: "Vote | None") -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopSer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.background import Background
-from ui.console.parts import button, label, set_role
+from ui.widgets.parts import button, label, set_role
 from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.model import Workshop

@@ -8,13 +8,13 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.background import Background
-from ui.console.parts import KeyButton, label
 from ui.document import Document
 from ui.letters import scheme_of
 from ui.report.decided import Decision, decision_of
 from ui.report.exporting import ExportLine, workbook_name
 from ui.report.vote_card import VoteCard, words
 from ui.theme import Scheme
+from ui.widgets.parts import KeyButton, label
 from ui.wording import tr
 from workshop.change import Change
 from workshop.outcome import RoundOutcome

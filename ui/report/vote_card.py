@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.console.parts import label
 from ui.report.sheet import Sheet
 from ui.report.tables import Move, groups_table, legend, moves_between, moves_table, order_table
 from ui.theme import Scheme
+from ui.widgets.parts import label
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.outcome import RoundOutcome

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from workshop.errors import StillSecret
@@ -11,7 +10,7 @@ from workshop.outcome import GroupOutcome, RoundOutcome
 from workshop.plan import ActivityKind, GroupId, Weighting
 from workshop.published import outcome_of, private_look
 from workshop.voting import Round, RoundState
-from workshop.words import vote_name
+from workshop.words import plain_date, vote_name
 
 EVERYONE: Final = "Everyone"
 """Stands for the group where groups cannot be shown."""
@@ -48,7 +47,7 @@ class Contents:
 
     workshop: Workshop
     votes: tuple[Vote, ...]
-    """The latest first; practice votes after the others."""
+    """Orders of priority first, then other orders, then the rest, each the latest first; no practice votes."""
     left_out: tuple[str, ...] = ()
     """A sentence for each vote that is not in the workbook."""
 
@@ -63,10 +62,12 @@ class Contents:
 
 
 def contents_of(workshop: Workshop) -> Contents:
-    """Take every closed or revealed round; say of each other one why it is left out."""
+    """Take every closed or revealed round that was no practice; say of each other one why it is left out."""
     votes: list[Vote] = []
     left_out: list[str] = []
     for round in reversed(workshop.rounds):
+        if round.asked.kind is ActivityKind.PRACTICE:
+            continue
         name = _name_of(workshop, round)
         if round.state.takes_ballots:
             left_out.append(f"“{name}” is still open; close it and export again to have it here.")
@@ -75,7 +76,7 @@ def contents_of(workshop: Workshop) -> Contents:
             votes.append(_vote(workshop, round, name))
         except StillSecret as secret:
             left_out.append(f"“{name}”: {secret}")
-    votes.sort(key=_is_practice)
+    votes.sort(key=_page)
     return Contents(workshop, _told_apart(votes), tuple(left_out))
 
 
@@ -109,8 +110,12 @@ def _name_of(workshop: Workshop, round: Round) -> str:
     return f"{round.asked.title} ({vote_name(round.number).lower()})" if several else round.asked.title
 
 
-def _is_practice(vote: Vote) -> bool:
-    return vote.round.asked.kind is ActivityKind.PRACTICE
+def _page(vote: Vote) -> int:
+    """The first page belongs to the latest order of priority, not to the nod that closed the day."""
+    ranking = vote.outcome.ranking
+    if not ranking.ordered or not ranking.top:
+        return 2
+    return 0 if vote.round.asked.result.view == "ranked_bars" else 1
 
 
 def _told_apart(votes: list[Vote]) -> tuple[Vote, ...]:
@@ -119,21 +124,3 @@ def _told_apart(votes: list[Vote]) -> tuple[Vote, ...]:
         vote if names.count(vote.name) == 1 else replace(vote, name=f"{vote.name} ({names[n:].count(vote.name)})")
         for n, vote in enumerate(votes)
     )
-
-
-def plain_date(text: str) -> str:
-    """Write an ISO date as people do; anything else stays as it was typed.
-
-    >>> plain_date("2026-11-22"), plain_date("a Sunday")
-    ('22 November 2026', 'a Sunday')
-    """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)

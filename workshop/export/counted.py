@@ -3,8 +3,9 @@
 from workshop.ballots import ballot_type
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents, Vote, plain_date
+from workshop.export.contents import Contents, Vote
 from workshop.export.sentences import WEIGHTED
+from workshop.words import plain_date
 
 COLUMNS = (
     ("Vote", 22.0),

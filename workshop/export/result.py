@@ -4,11 +4,12 @@ from workshop.ballots import ballot_type
 from workshop.export.book import Book, Page, Sheet
 from workshop.export.cells import Value, cut_to, one_line
 from workshop.export.charts import bar_chart
-from workshop.export.contents import Contents, Vote, plain_date
+from workshop.export.contents import Contents, Vote
 from workshop.export.figures import Figure, chart_limits, figures_of, place_cell, spoken_place
 from workshop.export.looks import column_width, points_down, width_of
 from workshop.export.sentences import decision_text, facts_text, remarks, took_part_text
 from workshop.outcome import Place
+from workshop.words import plain_date
 
 FORMATS = {"Count": "#,##0", "Score": "0.00", "Exact share": "0.0%", "Share": "0%"}
 PAGE_WIDTH = 96.0

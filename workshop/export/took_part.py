@@ -2,9 +2,10 @@
 
 from workshop.export.book import Book, Page, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents, Vote, plain_date
+from workshop.export.contents import Contents, Vote
 from workshop.ledger import turnout_of
 from workshop.voting import Channel
+from workshop.words import plain_date
 
 CHANNELS = {
     Channel.SLIP: "Slips",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from workshop.ranking.base import Figures, RankingRule
-from workshop.ranking.medians import median_of
+from workshop.ranking.medians import medians_of_rows
 from workshop.ranking.wording import halves
 from workshop.tally import Floats, Tally
 from workshop.words import N_
@@ -22,12 +22,14 @@ def scores(tally: Tally, voices: Floats) -> Floats:
     >>> scores(tally, np.ones(2)).tolist()
     [4.0]
     """
-    grades = tally.layout.grades.tolist()
-    gaps: list[float] = []
-    for option in range(tally.layout.options):
-        medians = [m for g in tally.counts[:, 0, option] if (m := median_of(g.astype(np.float64), grades)) is not None]
-        gaps.append(max(medians) - min(medians) if len(medians) > 1 else np.nan)
-    return np.array(gaps, dtype=np.float64)
+    counts = tally.counts[:, 0].astype(np.float64)
+    medians = [medians_of_rows(of_group, tally.layout.grades) for of_group in counts]
+    if len(medians) < 2:
+        return np.full(tally.layout.options, np.nan)
+    known = ~np.isnan(medians)
+    highest = np.where(known, medians, -np.inf).max(axis=0)
+    lowest = np.where(known, medians, np.inf).min(axis=0)
+    return np.where(known.sum(axis=0) > 1, highest - lowest, np.nan)
 
 
 def bars(tally: Tally, scores: Floats) -> Floats:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from workshop.ranking.base import RankingRule, of_scale
-from workshop.ranking.medians import median_of
+from workshop.ranking.medians import medians_of_rows
 from workshop.ranking.wording import grade_words
 from workshop.tally import Floats, Tally
 from workshop.words import N_
@@ -21,8 +21,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
     [4.5, nan]
     """
     counts = np.tensordot(voices, tally.counts[:, 0], axes=1)
-    grades = tally.layout.grades.tolist()
-    return np.array([np.nan if (m := median_of(row, grades)) is None else m for row in counts], dtype=np.float64)
+    return medians_of_rows(counts, tally.layout.grades)
 
 
 RULE = RankingRule(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from workshop.ranking.base import Figures, RankingRule, of_longest
-from workshop.ranking.medians import median_of
+from workshop.ranking.medians import medians_of_rows
 from workshop.ranking.wording import halves, people
 from workshop.tally import Floats, Tally
 from workshop.words import N_
@@ -23,8 +23,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
     """
     counts = np.tensordot(voices, tally.counts[:, 0], axes=1)
     counts[:, 0] += float(voices @ tally.votes) - counts.sum(axis=1)
-    grades = tally.layout.grades.tolist()
-    return np.array([np.nan if (m := median_of(row, grades)) is None else m for row in counts], dtype=np.float64)
+    return medians_of_rows(counts, tally.layout.grades)
 
 
 def words(figures: Figures) -> tuple[str, str]:

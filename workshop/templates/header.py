@@ -1,13 +1,11 @@
 """Reads what a template says about itself before its activities."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from workshop.plan import Plan
 from workshop.templates.fields import Fields
 from workshop.templates.library import BASES, Library, check_schema
-
-KINDS: Final = ("workshop", "agenda", "demo")
+from workshop.templates.shelf import KINDS
 
 
 @dataclass(frozen=True, slots=True)

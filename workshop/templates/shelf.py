@@ -8,8 +8,9 @@ from typing import Final
 
 from workshop.errors import BadInput, InvalidPlan
 from workshop.templates.fields import Fields
-from workshop.templates.header import KINDS
+from workshop.templates.files import shelf_files
 
+KINDS: Final = ("workshop", "agenda", "demo")
 STEP: Final = re.compile(r"^\[\[(activity|slot)\]\]\s*$", re.MULTILINE)
 BODY: Final = re.compile(r"^\[\[(activity|slot|row|entry)\]\]\s*$", re.MULTILINE)
 
@@ -33,6 +34,11 @@ class TemplateInfo:
     presets: tuple[str, ...] = ()
     """The group presets it suggests, the default first."""
     tags: tuple[str, ...] = ()
+
+
+def template_shelf() -> tuple[TemplateInfo, ...]:
+    """The shipped templates in file order."""
+    return tuple(read_info(path) for path in shelf_files())
 
 
 def read_info(path: Path) -> TemplateInfo:

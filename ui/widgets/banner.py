@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.console.parts import button, label, row, set_role
+from ui.widgets.parts import button, label, row, set_role
 from ui.wording import tr
 
 

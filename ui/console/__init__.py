@@ -1,0 +1,1 @@
+"""Run: the console beside the projector."""
