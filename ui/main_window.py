@@ -7,13 +7,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from ui.assets import asset
 from ui.files import workshops_folder
-from ui.home.home import Home
-from ui.home.shelf import whole_shelf
 from ui.settings import (
     Settings,
     forget_workshop,
@@ -28,6 +26,7 @@ from ui.wording import tr
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
+    from ui.home.home import Home
     from ui.open_workshop import OpenWorkshop
     from workshop.session import Session
 
@@ -52,18 +51,29 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        templates, broken = whole_shelf()
-        self.home = Home(templates, broken, recent_workshops(self._store))
-        self.home.template_chosen.connect(self.start_template)
-        self.home.open_requested.connect(self._on_open)
-        self.home.recent_chosen.connect(self.open_file)
-        self.home.recent_missing.connect(self._on_missing)
-        self.home.sample_requested.connect(self.start_sample)
-        self._stack.addWidget(self.home)
+        self._home: Home | None = None
         geometry = kept_geometry(self._store, "console")
         if geometry is not None:
             self.restoreGeometry(geometry)
         self.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def home(self) -> "Home":
+        """Home; made when it is first needed."""
+        if self._home is None:
+            from ui.home.home import Home
+            from ui.home.shelf import whole_shelf
+
+            templates, broken = whole_shelf()
+            home = Home(templates, broken, recent_workshops(self._store))
+            home.template_chosen.connect(self.start_template)
+            home.open_requested.connect(self._on_open)
+            home.recent_chosen.connect(self.open_file)
+            home.recent_missing.connect(self._on_missing)
+            home.sample_requested.connect(self.start_sample)
+            self._stack.addWidget(home)
+            self._home = home
+        return self._home
 
     # what can be opened
 
@@ -162,6 +172,11 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.workshop is None or not self.workshop.take_key(event):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stack.count() == 0:
+            self._stack.setCurrentWidget(self.home)
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QScreen
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.background import Background
 from ui.console.run_page import RunPage
 from ui.document import Document
 from ui.files import safe_name
@@ -26,6 +25,7 @@ from workshop.voting import RoundId
 from workshop.words import vote_name
 
 if TYPE_CHECKING:
+    from ui.background import Background
     from ui.kiosk.window import KioskWindow
     from ui.prepare.prepare import Prepare
     from ui.projector.deck import Deck
@@ -55,7 +55,7 @@ class OpenWorkshop(QWidget):
         self._reduce_motion = reduce_motion
         self.document = Document(session, self)
         self.show_ = Show(self.document, self, clock=clock)
-        self.background = Background(self)
+        self._background: Background | None = None
         self.projector: ProjectorWindow | None = None
         self.kiosk: KioskWindow | None = None
         self._deck: Deck | None = None
@@ -110,6 +110,13 @@ class OpenWorkshop(QWidget):
             self._report = Report(self.document, self.background)
             self._stack.addWidget(self._report)
         return self._report
+
+    @property
+    def background(self) -> "Background":
+        """The child process for what takes long; made when it is first needed."""
+        if self._background is None:
+            self._background = Background(self)
+        return self._background
 
     def show_page(self, number: int) -> None:
         """Prepare, Run or Report."""
@@ -191,6 +198,8 @@ class OpenWorkshop(QWidget):
             self._start_projector(self.projector)
 
     def _on_aspect(self, aspect: float) -> None:
+        if aspect == self._aspect:
+            return
         self._aspect = aspect
         self.run.set_aspect(aspect)
         self.show_.moved.emit()
@@ -282,7 +291,8 @@ class OpenWorkshop(QWidget):
         if self.projector is not None:
             self.projector.end()
             self.projector = None
-        self.background.close()
+        if self._background is not None:
+            self._background.close()
         self.document.session.close()
 
     # inside

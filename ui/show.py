@@ -11,6 +11,7 @@ from ui.document import Document
 from ui.timer import Countdown
 from ui.wording import tr
 from workshop.errors import WorkshopError
+from workshop.model import Workshop
 from workshop.plan import Weighting
 from workshop.running import options_for
 from workshop.scene import Scene
@@ -61,6 +62,7 @@ class Show(QObject):
         self._loaded: Position | None = None
         self._pressed_at = -PRESS_PAUSE
         self._closed_at = -REVEAL_PAUSE
+        self._drawn: tuple[Workshop, Position, int | None, Scene] | None = None
         self._countdown = Countdown(clock, self)
         self._countdown.ticked.connect(self.ticked)
         document.changed.connect(self._on_changed)
@@ -69,8 +71,11 @@ class Show(QObject):
 
     @property
     def scene(self) -> Scene:
-        """The picture on the projector."""
-        return self._scene_at(self.position)
+        """The picture on the projector; made once for what is true now, however many look."""
+        key = (self.document.workshop, self.position, self.seconds_left)
+        if self._drawn is None or self._drawn[0] is not key[0] or self._drawn[1:3] != key[1:]:
+            self._drawn = (*key, self._scene_at(self.position))
+        return self._drawn[3]
 
     @property
     def loaded(self) -> bool:
@@ -83,7 +88,8 @@ class Show(QObject):
         workshop = self.document.workshop
         if self._loaded is not None:
             return loaded_step(workshop, self.position, self._loaded)
-        return next_step(workshop, self.position, self.page_count(self.scene))
+        turns = self.position.stage in (Stage.READING, Stage.REVEALED)
+        return next_step(workshop, self.position, self.page_count(self.scene) if turns else 1)
 
     @property
     def next_scene(self) -> Scene | None:

@@ -42,7 +42,7 @@ def resampled_ranks(worths: Worths, *, seed: int = SEED, resamples: int = RESAMP
     """
     chance, ballots = np.random.default_rng(seed), len(worths.group)
     drawn = np.zeros((resamples, ballots))
-    for g in np.unique(worths.group):
+    for g in sorted(set(worths.group.tolist())):  # np.unique would load numpy.ma
         inside = np.flatnonzero(worths.group == g)
         size = len(inside)
         picked = chance.integers(0, size, size=(resamples, size)) + size * np.arange(resamples)[:, None]

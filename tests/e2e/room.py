@@ -42,6 +42,8 @@ class Room:
         self.clock = clock
         self.qtbot = qtbot
         self.seen: list[Scene] = []
+        self.revealed: list[tuple[str, tuple[str, ...]]] = []
+        """Each result as it was first shown: its question, and its options in their order."""
         self.leaks: list[str] = []
         """Pictures made from marks that were shown before their result was."""
 
@@ -176,6 +178,7 @@ class Room:
         """Show the result; what the projector's window says of it."""
         self.next(label)
         assert self.round.state is RoundState.REVEALED
+        self.revealed.append((self.round.asked.prompt, tuple(label for _, label in self.places)))
         return self.projector_words
 
     @property

@@ -13,6 +13,7 @@ from workshop.session import check_file
 from workshop.voting import Channel, RoundState
 
 FLAGSHIP = "Which principles matter most here?"
+PRIVATE = "The result, only for you"
 GROUPS = (("Council", "C", 4), ("Voluntary", "V", 3), ("Residents", "R", 4), ("Private", "P", 2))
 
 
@@ -26,12 +27,12 @@ def test_that_a_whole_workshop_runs_from_template_to_workbook(room: Room) -> Non
     looks_at_the_result(room)
     a_second_vote_keeps_the_first(room)
     the_top_five_in_order(room)
-    last = how_well_by_slips(room)
+    how_well_by_slips(room)
     assert room.leaks == []
     book = room.export()
     path = room.path
     room.window.close()
-    the_workbook_says_what_the_room_saw(book, last)
+    the_workbook_says_what_the_room_saw(book, room)
     the_file_is_one_and_whole(path)
 
 
@@ -158,6 +159,11 @@ def reopened_once(room: Room) -> None:
 
 
 def nothing_was_shown_yet(room: Room) -> None:
+    assert PRIVATE not in words_on(room.window), "nobody said yet that the room cannot see this screen"
+    press(room.window, "Identify")
+    press(room.window, "Yes, it is separate")
+    assert "you can look when 3 more votes are in" in words_on(room.window), "it was opened again: no comparing"
+    assert PRIVATE not in words_on(room.window)
     assert isinstance(room.workshop.show_.scene, ClosedScene)
     assert "13 people, 13 votes" in room.projector_words
     room.wait(1.0)
@@ -199,7 +205,9 @@ def a_second_vote_keeps_the_first(room: Room) -> None:
     assert room.round.number == 2 and room.round.id != first.id
     room.slips("Council", ["2 2 3 3"] * 3)
     room.slips("Residents", ["2 2 3 3"] * 4)
+    assert PRIVATE not in words_on(room.window)
     room.close_vote()
+    assert PRIVATE in words_on(room.window), "closed, and the room's screen is a separate one"
     room.reveal()
     assert {label for _, label in room.places[:2]} == {first.asked.options[n].label for n in (1, 2)}
     kept = room.workshop.document.workshop.round(first.id)
@@ -216,7 +224,7 @@ def the_top_five_in_order(room: Room) -> None:
     room.reveal()
 
 
-def how_well_by_slips(room: Room) -> list[tuple[str, str]]:
+def how_well_by_slips(room: Room) -> None:
     room.wait()
     room.go_to("How well do we do our top five?")
     room.open_vote()
@@ -226,17 +234,25 @@ def how_well_by_slips(room: Room) -> list[tuple[str, str]]:
     room.close_vote()
     words = room.reveal()
     assert "don't know" in words
-    return room.places
 
 
-def the_workbook_says_what_the_room_saw(book: Path, last: list[tuple[str, str]]) -> None:
-    sheet = openpyxl.load_workbook(book, data_only=True)["Result"]
-    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
-    labels = [label for _, label in last]
-    order = [row[1] for row in rows if len(row) > 2 and row[1] in labels]
-    assert order == labels
-    words = " ".join(str(cell) for row in rows for cell in row)
-    assert "Carrick Partnership" in words and "Truro" in words
+def the_workbook_says_what_the_room_saw(book: Path, room: Room) -> None:
+    """Each result is on a sheet of its own, its options in the order the projector showed."""
+    workbook = openpyxl.load_workbook(book, data_only=True)
+    labels = {label for _, order in room.revealed for label in order}
+    written: list[tuple[str, tuple[str, ...]]] = []
+    for sheet in workbook.worksheets:
+        if not sheet.title.startswith("Result"):
+            continue
+        rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+        words = {str(cell) for row in rows for cell in row}
+        assert {"Carrick Partnership", "Truro · 22 November 2026"} <= words
+        question = next(question for question, _ in room.revealed if question in words)
+        order = tuple(row[1] for row in rows if len(row) > 2 and row[1] in labels)
+        written.append((question, order))
+    assert len(room.revealed) == 6
+    assert sorted(written) == sorted(room.revealed)
+    assert {"Groups", "Who took part", "Ballots"} <= set(workbook.sheetnames)
 
 
 def the_file_is_one_and_whole(path: Path) -> None:

@@ -23,8 +23,9 @@ from tests.ui.projected import (
     a_ranking,
     options,
 )
-from tests.ui.reading import Written, written_on
-from ui.charts.lettering import one_line
+from tests.ui.reading import Written, marks_of, written_on
+from ui.charts.drawing import Letters
+from ui.charts.lettering import longest_word, one_line
 from ui.charts.shades import contrast
 from ui.projector.picture import page_count, pages_of, paint_scene
 from ui.theme import Scheme
@@ -169,6 +170,23 @@ def test_that_any_label_is_drawn_as_letters(label: str) -> None:
     for scene in (question, ranking):
         (page,) = written(scene)
         assert sum(w.text == one_line(label) for w in page) == 1
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("name", READ)
+def test_that_no_word_is_broken_where_there_is_room(name: str, width: int) -> None:
+    for page in pages_of(READ[name], width, Scheme.LIGHT):
+        for mark in marks_of(page):
+            if isinstance(mark, Letters):
+                assert longest_word(mark.block.text, mark.block.style) <= mark.block.measure + 2, mark.block.text
+
+
+def test_that_a_long_word_takes_one_column_rather_than_being_broken() -> None:
+    word = "Verantwortungsbewusstseinsbildung"
+    for width in (WIDE, NARROW):
+        (page,) = pages_of(a_question(options=options(((word, ""),) * 6), turnout=None), width, Scheme.LIGHT)
+        label = next(m for m in marks_of(page) if isinstance(m, Letters) and m.block.text == word)
+        assert label.block.lines == 1
 
 
 def test_that_stars_in_an_instruction_mark_bold_and_are_not_shown() -> None:

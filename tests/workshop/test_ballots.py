@@ -14,7 +14,7 @@ from workshop.ballots.pairs import pairs_for
 from workshop.errors import InvalidBallot, InvalidPlan
 from workshop.plan import MAIN, GroupId
 from workshop.ranking import RANKING_RULES
-from workshop.voting import DONT_KNOW, BallotId, HandCount
+from workshop.voting import DONT_KNOW, BallotId, HandCount, MarkKey
 
 NAMES = ["Accountability", "Citizen engagement", "Transparency", "Leadership"]
 
@@ -222,7 +222,7 @@ def test_that_an_order_is_typed_best_first_and_ties_are_joined():
 def test_that_places_go_on_without_a_gap():
     kind, activity = ballot_type("rank"), makers.rank(NAMES, ties=True)
 
-    def places(*found):
+    def places(*found: int) -> dict[MarkKey, int]:
         return {(MAIN, o.id): p for o, p in zip(activity.options, found, strict=False)}
 
     kind.check(activity, places(1, 2, 2, 4))

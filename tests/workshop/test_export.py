@@ -384,7 +384,8 @@ def test_that_every_way_of_voting_and_size_of_room_makes_a_workbook(target: Path
 @pytest.mark.parametrize("template", [info.id for info in template_shelf()])
 def test_that_every_template_makes_a_workbook_before_anybody_has_voted(target: Path, template: str) -> None:
     workshop = Workshop(read_template(template))
-    votes = [a for a in workshop.plan.activities if a.is_vote and a.options and a.settings.type != "text"]
+    steps = [a for a in workshop.plan.activities if a.kind is ActivityKind.VOTE]
+    votes = [a for a in steps if a.options and a.settings.type != "text"]
     rounds = tuple(a_round(a, {}, id=n) for n, a in enumerate(votes, 1))
     book = exported(replace(workshop, rounds=rounds), target)
     assert len(table(book, "How_we_counted")) == max(1, len(rounds))

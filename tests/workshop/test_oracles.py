@@ -12,12 +12,13 @@ from tests.workshop.makers import oracle
 from workshop import agreement
 from workshop.ballots import Kept, ballot_type
 from workshop.errors import InvalidBallot
-from workshop.plan import MAIN, SECOND, Activity, GroupId, Scale, Weighting
+from workshop.plan import MAIN, SECOND, Activity, GroupId, Weighting
 from workshop.ranking import bradley_terry, copeland, ranking_rule, schulze, weighted_gap
 from workshop.ranking.base import duels, mark_sums, ranks_of, supporters, voices_of
 from workshop.results import ranking_of, unspent
 from workshop.robustness import Worths, ballots_to_flip
 from workshop.tally import Layout, Tally, layout_of, tally_of
+from workshop.voting import MarkKey, Marks
 
 LEFT_OUT = {
     "ahp_leader_criteria": "AHP is not offered: 36 judgements a person at nine options",
@@ -197,7 +198,7 @@ def test_that_dots_are_shared_out_and_unspent_ones_reported():
     activity = makers.dots(options, each=case["dots_per_person"], most=0)
     tally = Tally(layout_of(activity), [GroupId("")])
     for ballot, valid in zip(case["ballots"], case["valid"], strict=True):
-        marks = {(MAIN, o.lower()): n for o, n in ballot.items()}
+        marks: dict[MarkKey, int] = {(MAIN, o.lower()): n for o, n in ballot.items()}
         ballot_type("dots").check(activity, marks)
         assert valid
         tally.add(GroupId(""), marks)
@@ -215,7 +216,7 @@ def test_that_an_overspent_budget_is_refused_and_means_are_raw():
     activity = makers.points(options, budget=case["budget"])
     tally = Tally(layout_of(activity), [GroupId("")])
     for ballot, accepted in zip(case["ballots"], case["accepted"], strict=True):
-        marks = {(MAIN, o.lower()): n for o, n in ballot.items()}
+        marks: dict[MarkKey, int] = {(MAIN, o.lower()): n for o, n in ballot.items()}
         if not accepted:
             with pytest.raises(InvalidBallot, match="110 points given: the limit is 100"):
                 ballot_type("points").check(activity, marks)
@@ -311,7 +312,8 @@ def test_that_majority_judgment_breaks_ties_to_the_end_and_keeps_real_ones(name)
     case = oracle(name)
     activity, tally = _grades(case)
     assert _ranks(activity, tally, "majority_judgment") == case["expected_published"]["rank"]
-    scale: Scale = activity.criteria[0].scale
+    scale = activity.criteria[0].scale
+    assert scale is not None
     grades = ranking_rule("majority_judgment").scores(tally, ONE)
     found = dict(zip(case["options"], grades, strict=True))
     expected = case["expected_computed"]
@@ -349,7 +351,7 @@ def test_that_gaps_are_weighed_by_importance_among_people_who_gave_both_marks():
     options = list(case["importance"])
     activity = makers.rate_pair(options)
     people = range(5)
-    ballots = [
+    ballots: list[Marks] = [
         {
             (criterion, o.lower()): answers[o][n]
             for criterion, answers in ((MAIN, case["importance"]), (SECOND, case["performance"]))
@@ -398,7 +400,7 @@ def test_that_kendalls_w_gives_siegels_value():
     assert ranks.sum(axis=0).tolist() == case["expected_published"]["rank_sums"]
     found = agreement.kendall_w(ranks, np.ones(len(ranks)))
     assert found == pytest.approx(case["expected_computed"]["W"])
-    assert int(found * 100) / 100 == case["expected_published"]["W"]
+    assert found is not None and int(found * 100) / 100 == case["expected_published"]["W"]
 
 
 def test_that_kendalls_w_has_its_edge_cases():

@@ -21,7 +21,7 @@ from workshop.published import (
     robustness_of,
     second_opinion_of,
 )
-from workshop.voting import Ballot, BallotId, Channel, HandCount, RoundState
+from workshop.voting import Ballot, BallotId, Channel, HandCount, Marks, RoundState
 
 NAMES = ["Equity", "Leadership", "Transparency", "Honesty"]
 
@@ -256,7 +256,7 @@ def test_that_no_equations_over_everything_published_give_a_pooled_groups_counts
     ticks = {name: [data.draw(st.integers(0, n)) for _ in options] for name, n in SIZES.items()}
 
     def published(counts) -> np.ndarray:
-        room = {
+        room: dict[str, list[Marks]] = {
             name: [
                 {("main", activity.options[o].id): 1 for o in options if k < counts[name][o]}
                 for k in range(SIZES[name])

@@ -50,10 +50,10 @@ def _some_ballots(n: int, seed: int) -> list[Ballot]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("close", [True, False], ids=["closed", "left open"])
 def test_that_the_same_ballots_in_any_order_leave_the_same_bytes(tmp_path: Path, seed: int, close: bool) -> None:
-    ballots = _some_ballots(120, seed)
+    ballots = _some_ballots(60, seed)
     shuffled = random.Random(seed + 100).sample(ballots, len(ballots))
     first = _file_of(tmp_path / "first.workshop", ballots, close=close)
     second = _file_of(tmp_path / "second.workshop", shuffled, close=close)

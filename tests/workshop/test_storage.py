@@ -236,6 +236,12 @@ def test_that_the_file_itself_refuses_a_late_ballot_and_a_secret_one_that_says_t
                 )
 
 
+def test_that_connecting_never_makes_a_file(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        connect(tmp_path / "a.workshop")
+    assert not list(tmp_path.iterdir())
+
+
 def test_that_every_setting_is_as_asked_for(tmp_path: Path) -> None:
     a_session(tmp_path / "a.workshop").close()
     with closing(connect(tmp_path / "a.workshop")) as db:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.workshop import makers
 from tests.workshop.strategies import GROUPS, activities, rooms, valid_marks
 from workshop.ballots import hand_marks
-from workshop.plan import GroupId
+from workshop.plan import GroupId, OptionId
 from workshop.tally import Tally, layout_of, tally_of
 from workshop.voting import Ballot, BallotId, HandCount
 
@@ -75,7 +75,7 @@ def test_that_a_show_of_hands_counts_like_the_ballots_it_stands_for():
     counts = dict.fromkeys(hand_marks(activity), 0)
     for line in lines:
         for (_, option), mark in makers.marks(activity, line).items():
-            counts[option, mark] += 1
+            counts[OptionId(option), mark] += 1
     hands = HandCount(BallotId("h"), GroupId("council"), 3, counts)
     raised = tally_of(makers.a_round(activity, (), hands=[hands]))
     assert (raised.counts == slips.counts).all()

@@ -7,7 +7,7 @@ from typing import Final
 from ui.charts.chart import Chart, Page
 from ui.charts.chips import BETWEEN, CHIP_HEIGHT, Lane, chip_lanes, chip_marks, chip_width, legend_marks
 from ui.charts.drawing import Area, Box, Letters, Mark, Rule, shifted
-from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block
+from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block, longest_word
 from ui.charts.paging import even_pages
 from ui.theme import COLOURS, Colours, Scheme, group_colour, text_on_group
 from workshop.plan import Polarity
@@ -52,7 +52,11 @@ class _View:
         self._codes = codes
         self._plain = scene.polarity is Polarity.UNSTATED
         wanted = max((self._label(row, None).width for row in scene.rows), default=0.0) + LABEL_GAP
-        self._label_width = min(max(wanted, area.width * 0.16), area.width * label_share)
+        words = (
+            max((longest_word(row.label, _label_style(self._colours)) for row in scene.rows), default=0.0) + LABEL_GAP
+        )
+        most = max(area.width * label_share, min(words + 2, area.width * 0.4))
+        self._label_width = min(max(wanted, area.width * 0.16), most)
         self._columns_at = area.x + self._label_width
         self._step = (area.width - self._label_width) / max(1, len(scene.marks))
         self._heads = _heads(scene, self._columns_at, self._step, self._colours)
@@ -129,11 +133,15 @@ class _View:
         return chip_lanes(row.chips, self._codes, self._columns_at + self._step * (0.5 - first), self._step)
 
     def _label(self, row: StakeholderRow, width: float | None) -> Block:
-        return block(row.label, Style(SIZE, self._colours.ink, MEDIUM, leading=1.12), width)
+        return block(row.label, _label_style(self._colours), width)
 
     def _height(self, row: StakeholderRow) -> float:
         chips = len(self._lanes(row)) * (CHIP_HEIGHT + BETWEEN) - BETWEEN
         return max(self._label(row, self._label_width - LABEL_GAP).height, chips, CHIP_HEIGHT) + 2 * ROW_PADDING
+
+
+def _label_style(colours: Colours) -> Style:
+    return Style(SIZE, colours.ink, MEDIUM, leading=1.12)
 
 
 def _heads(scene: StakeholderScene, at: float, step: float, colours: Colours) -> list[tuple[Block, float]]:

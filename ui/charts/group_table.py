@@ -8,7 +8,7 @@ from typing import Final
 from ui.charts.chart import Chart, Page
 from ui.charts.chips import legend_marks
 from ui.charts.drawing import Area, Box, Letters, Mark, shifted
-from ui.charts.lettering import MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block
+from ui.charts.lettering import MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block, longest_word
 from ui.charts.paging import even_pages
 from ui.charts.shades import shade
 from ui.theme import COLOURS, Colours, Scheme
@@ -37,7 +37,7 @@ def lay_out(scene: GroupsScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
     """Pages of at most twelve rows, and of as many groups as fit side by side."""
     colours = COLOURS[scheme]
     narrowest = _narrowest_cell(scene, colours)
-    room = area.width * 0.78 - _overall_width(scene, colours)
+    room = area.width - _narrowest_label(scene, area, colours) - _overall_width(scene, colours)
     parts = max(1, ceil(len(scene.columns) * (narrowest + GAP) / max(1.0, room)))
     each = ceil(len(scene.columns) / parts) if scene.columns else 0
     spans = [range(n, min(n + each, len(scene.columns))) for n in range(0, len(scene.columns), max(1, each))] or [
@@ -133,7 +133,7 @@ class _Table:
         return block(text, _head_style(self._colours), self._columns.cell_width, Align.CENTRE)
 
     def _label(self, row: GroupRow) -> Block:
-        return block(row.label, Style(SIZE, self._colours.ink, MEDIUM, leading=1.12), self._columns.label_width)
+        return block(row.label, _label_style(self._colours), self._columns.label_width)
 
     def _overall(self, row: GroupRow) -> Block:
         style = _figures(self._colours.ink)
@@ -156,20 +156,31 @@ class _Table:
 def _columns(scene: GroupsScene, area: Area, span: range, wide_labels: bool, colours: Colours) -> _Columns:
     """Give every group its name on one line and labels the rest; or, to save lines, the other way round."""
     overall = _overall_width(scene, colours)
-    wanted = max((block(r.label, Style(SIZE, colours.ink, MEDIUM)).width for r in scene.rows), default=0.0) + 20
+    wanted = max((block(r.label, _label_style(colours)).width for r in scene.rows), default=0.0) + 20
     cells = len(span)
     room = area.width - overall - GAP * (cells + 1)
     narrowest = max(_narrowest_cell(scene, colours), 100.0)
     names = [scene.columns[n].name for n in span]
     words = [word for name in names for word in name.split()]
+    words_of_labels = _narrowest_label(scene, area, colours)
     for texts, least in ((words, 0.24),) if wide_labels else ((names, 0.3), (words, 0.24)):
         label = min(wanted, room - cells * max(_longest(texts, _head_style(colours)) + 8, narrowest))
-        if label >= min(wanted, area.width * least):
+        if label >= min(wanted, max(area.width * least, words_of_labels)):
             cell = min(WIDEST_CELL, (room - label) / max(1, cells))
             return _Columns(room - cell * cells, overall, cell, codes=False)
-    label = min(wanted, max(area.width * 0.22, min(area.width * 0.36, room - cells * narrowest)))
+    label = min(wanted, max(words_of_labels, min(area.width * 0.36, room - cells * narrowest)))
     cell = min(WIDEST_CELL, (room - label) / max(1, cells))
     return _Columns(room - cell * cells, overall, cell, codes=True)
+
+
+def _narrowest_label(scene: GroupsScene, area: Area, colours: Colours) -> float:
+    """Two ninths of the width, or as much as the longest word needs, within reason."""
+    words = max((longest_word(row.label, _label_style(colours)) for row in scene.rows), default=0.0) + 20
+    return max(area.width * 0.22, min(words, area.width * 0.36))
+
+
+def _label_style(colours: Colours) -> Style:
+    return Style(SIZE, colours.ink, MEDIUM, leading=1.12)
 
 
 def _figures(ink: str) -> Style:

@@ -114,13 +114,19 @@ def block(
     return Block(layout, style, plain, width, height)
 
 
+@lru_cache(maxsize=1024)
+def longest_word(text: str, style: Style) -> float:
+    """The width below which a word of the text would have to be broken."""
+    return max((block(word, style).width for word in text.split()), default=0.0)
+
+
 @lru_cache(maxsize=512)
 def balanced_width(text: str, style: Style, width: float) -> float:
     """The narrowest width that needs no more lines, so that no single word stands alone in the last one."""
     lines = block(text, style, width).lines
     if lines == 1:
         return width
-    low, high = width / 2, width
+    low, high = min(max(width / 2, longest_word(text, style) + 1), width), width
     while high - low > 8:
         middle = (low + high) / 2
         if block(text, style, middle).lines == lines:

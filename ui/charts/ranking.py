@@ -7,7 +7,7 @@ from typing import Final
 from ui.charts.bars import BarRow, Bars
 from ui.charts.chart import Chart, Page
 from ui.charts.drawing import Area, Box, Letters, Mark, Rule
-from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block
+from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block, longest_word
 from ui.charts.paging import even_pages
 from ui.theme import COLOURS, Colours, Scheme
 from workshop.scene import RankedRow, RankingScene
@@ -17,6 +17,7 @@ LOOKS: Final = ((54, 0.32), (50, 0.32), (50, 0.27), (45, 0.32), (45, 0.27), (45,
 """Type size of a row, and the least share of the width for its bar; 45 is the smallest a room can read."""
 ASIDE: Final = 38
 GAP: Final = 28
+SHORTEST_BAR_COLUMN: Final = 0.12
 FAIR_BAR_COLUMN: Final = 0.27
 LONGEST_BAR_COLUMN: Final = 0.42
 """Of the width."""
@@ -40,17 +41,14 @@ class _Columns:
 
 
 def lay_out(scene: RankingScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
-    """Pages of at most twelve rows, in the best look that needs but one page; best of all with labels of one line."""
+    """Pages of at most twelve rows, in the best look that needs but one page; best of all with labels of few lines."""
     colours = COLOURS[scheme]
-    fitting: list[_Setter] = []
-    for size, bar_share in LOOKS:
-        setter = _Setter(scene, area, _columns(scene.rows, area, size, bar_share, colours), colours)
-        if len(scene.rows) <= MOST_ROWS and setter.fits(scene.rows):
-            if bar_share >= FAIR_BAR_COLUMN and setter.labels_take_one_line:
-                return (Page((), setter.page(scene.rows)),)
-            fitting.append(setter)
+    setters = [_Setter(scene, area, _columns(scene.rows, area, *look, colours), colours) for look in LOOKS]
+    fitting = [setter for setter in setters if len(scene.rows) <= MOST_ROWS and setter.fits(scene.rows)]
     if fitting:
-        return (Page((), fitting[0].page(scene.rows)),)
+        fair = [setter for setter in fitting if setter.has_fair_bars] or fitting
+        return (Page((), min(fair, key=_Setter.most_lines).page(scene.rows)),)
+    setter = setters[-1]
     pages = even_pages(scene.rows, MOST_ROWS, setter.fits)
     return tuple(Page((), setter.page(page)) for page in pages)
 
@@ -66,8 +64,12 @@ class _Setter:
         self._last_top = max((n for n, row in enumerate(scene.rows) if row.top), default=-1)
 
     @property
-    def labels_take_one_line(self) -> bool:
-        return all(self._texts(row)[1].lines == 1 for row in self._scene.rows)
+    def has_fair_bars(self) -> bool:
+        return self._columns.bar_width >= self._area.width * FAIR_BAR_COLUMN
+
+    def most_lines(self) -> int:
+        """How many lines the longest label takes."""
+        return max((self._texts(row)[1].lines for row in self._scene.rows), default=0)
 
     def fits(self, rows: Sequence[RankedRow]) -> bool:
         return sum(self._heights(rows)) + self._line_height(rows) <= self._area.height
@@ -173,6 +175,8 @@ def _columns(rows: Sequence[RankedRow], area: Area, size: int, bar_share: float,
     values_width = min(max(value_width, aside_width) + 2, at_most) if stacked else side_by_side
     room = area.width - label_at - values_width - 2 * GAP
     label_width = max(1.0, min(label_wanted, room - area.width * bar_share))
+    words = max((longest_word(label.text, label.style) for _, label, _ in texts), default=0.0) + 2
+    label_width = max(label_width, min(words, room - area.width * SHORTEST_BAR_COLUMN))
     bar_width = min(room - label_width, area.width * LONGEST_BAR_COLUMN)
     label_width = room - bar_width
     return _Columns(

@@ -8,7 +8,7 @@ from typing import Final
 
 from ui.charts.chart import Page
 from ui.charts.drawing import Area, Box, Letters, Mark
-from ui.charts.lettering import BOLD, SEMIBOLD, Align, Block, Style, balanced, block
+from ui.charts.lettering import BOLD, SEMIBOLD, Align, Block, Style, balanced, block, longest_word
 from ui.charts.paging import even_pages
 from ui.projector.slides.frame import basis, clock, heading
 from ui.projector.slides.turnout import turnout_marks
@@ -61,10 +61,11 @@ def _card_pages(options: Sequence[NumberedOption], area: Area, colours: Colours)
     """The first look that needs but one page; else the one with the fewest pages, without definitions."""
     for look in _looks(options):
         cards = _Cards(look, area, colours)
-        if len(options) <= MOST_CARDS and cards.fits(options):
+        if len(options) <= MOST_CARDS and cards.keeps_words(options) and cards.fits(options):
             return [cards.marks(options)]
     setters = [_Cards(_Look(columns, SMALLEST, False, *DENSE), area, colours) for columns in (2, 1)]
-    laid = [(setter, even_pages(options, MOST_CARDS, setter.fits)) for setter in setters]
+    kept = [setter for setter in setters if setter.keeps_words(options)] or setters[1:]
+    laid = [(setter, even_pages(options, MOST_CARDS, setter.fits)) for setter in kept]
     setter, pages = min(laid, key=lambda pair: len(pair[1]))
     return [setter.marks(page) for page in pages]
 
@@ -91,6 +92,11 @@ class _Cards:
         self._area = area
         self._colours = colours
         self._width = (area.width - COLUMN_GAP * (look.columns - 1)) / look.columns
+
+    def keeps_words(self, options: Sequence[NumberedOption]) -> bool:
+        """Whether no word of a label has to be broken."""
+        labels = [self._texts(option)[0] for option in options]
+        return all(longest_word(label.text, label.style) <= label.measure for label in labels)
 
     def fits(self, options: Sequence[NumberedOption]) -> bool:
         heights = self._heights(options)

@@ -5,7 +5,7 @@ from typing import Final
 
 from ui.charts.chart import Page
 from ui.charts.drawing import Area, Box, Letters, Mark, shifted
-from ui.charts.lettering import BOLD, Align, Style, balanced_width, block
+from ui.charts.lettering import BOLD, Align, Style, balanced_width, block, longest_word
 from ui.theme import COLOURS, Scheme
 from ui.wording import tr
 from workshop.scene import ClosedScene, CountingScene, HandsScene
@@ -63,7 +63,7 @@ def lay_out_hands(scene: HandsScene, area: Area, scheme: Scheme) -> tuple[Page, 
     for size in HAND_SIZES:
         style = Style(size, colours.ink, BOLD, tight=True, leading=1.12)
         label = _text(scene.label, style, area, 18)
-        if label[1] <= area.height * 0.4:
+        if label[1] <= area.height * 0.4 and longest_word(scene.label, style) <= area.width:
             break
     return _column(
         area,

@@ -5,7 +5,7 @@ from typing import Final
 
 from ui.charts.chart import Page
 from ui.charts.drawing import Area, Box, Mark
-from ui.charts.lettering import BOLD, MEDIUM, Style
+from ui.charts.lettering import BOLD, MEDIUM, Style, longest_word
 from ui.projector.slides.flow import Paragraph, bottom_of, flowed, hung
 from ui.projector.slides.frame import clock, heading
 from ui.theme import COLOURS, Scheme
@@ -33,7 +33,8 @@ def lay_out_title(scene: TitleScene, area: Area, scheme: Scheme) -> tuple[Page, 
             for n, text in enumerate(scene.lines)
         ]
         pages = flowed((title, *lines), inner)
-        if len(pages) == 1 and title.set_in(inner.width).lines <= most_lines:
+        keeps_words = longest_word(scene.title, title.style) <= inner.width
+        if len(pages) == 1 and keeps_words and title.set_in(inner.width).lines <= most_lines:
             break
     bar = Box(inner.x, area.y, 132, 12, colours.accent, 6)
     if len(pages) == 1:
@@ -53,10 +54,10 @@ def lay_out_talk(scene: TalkScene, area: Area, scheme: Scheme) -> tuple[Page, ..
     inner = Area(area.x + area.width * 0.03, area.y + 90, area.width * 0.94, area.height - 90)
     pages = ()
     for size in TALK_SIZES:
-        pages = flowed(
-            (Paragraph(scene.question, Style(size, colours.ink, BOLD, tight=True, leading=1.14), balanced=True),), inner
-        )
-        if len(pages) == 1 and bottom_of(pages[0]) - inner.y < inner.height * 0.72:
+        style = Style(size, colours.ink, BOLD, tight=True, leading=1.14)
+        pages = flowed((Paragraph(scene.question, style, balanced=True),), inner)
+        fills = bottom_of(pages[0]) - inner.y > inner.height * 0.72
+        if len(pages) == 1 and not fills and longest_word(scene.question, style) <= inner.width:
             break
     return tuple(Page((*timer, *hung(page, inner, bottom_of(page)))) for page in pages)
 
