@@ -5,30 +5,29 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QScreen
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.console.run_page import RunPage
 from ui.document import Document
-from ui.files import safe_name
-from ui.identify import Identify
+from ui.files import free_path, safe_name
 from ui.projector.picture import page_count, paint_scene
-from ui.settings import is_separate, open_store, remember_room_screen, room_screen
+from ui.room import Room
 from ui.show import Show
 from ui.theme import Scheme
 from ui.top_bar import TopBar
+from ui.widgets.banner import Banner
 from ui.wording import tr
+from workshop.errors import WorkshopError
 from workshop.scene import Scene
 from workshop.session import Change, Session
-from workshop.voting import RoundId
 from workshop.words import vote_name
 
 if TYPE_CHECKING:
     from ui.background import Background
     from ui.kiosk.window import KioskWindow
     from ui.prepare.prepare import Prepare
-    from ui.projector.deck import Deck
     from ui.projector.window import ProjectorWindow
     from ui.report.report import Report
 
@@ -50,15 +49,10 @@ class OpenWorkshop(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._scheme = scheme
         self._projector_scheme = projector_scheme
-        self._reduce_motion = reduce_motion
         self.document = Document(session, self)
         self.show_ = Show(self.document, self, clock=clock)
         self._background: Background | None = None
-        self.projector: ProjectorWindow | None = None
-        self.kiosk: KioskWindow | None = None
-        self._deck: Deck | None = None
         self._aspect = 16 / 9
         self.show_.page_count = self._pages_of
         self.run = RunPage(self.document, self.show_, self._paint, scheme)
@@ -67,12 +61,16 @@ class OpenWorkshop(QWidget):
         self.bar = TopBar()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.run)
+        self._banner = Banner()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
+        layout.addWidget(self._banner)
         layout.addWidget(self._stack, 1)
-        self.identify = Identify(self)
+        self.room = Room(
+            self.show_, self.run, self.bar, scheme=projector_scheme, reduce_motion=reduce_motion, parent=self
+        )
         self._connect()
         self._show_title()
         self.show_page(1 if session.workshop.rounds else 0)
@@ -80,13 +78,11 @@ class OpenWorkshop(QWidget):
     def _connect(self) -> None:
         self.bar.mode_chosen.connect(self.show_page)
         self.bar.home_wanted.connect(self.close_workshop)
-        self.bar.identify_wanted.connect(self._on_identify)
-        self.identify.confirmed.connect(self._on_confirmed)
         self.document.changed.connect(self._on_changed)
         self.run.export_wanted.connect(self._on_export)
         self.run.slips_wanted.connect(self._on_slips)
-        self.run.screen_wanted.connect(self._on_screen)
-        self.run.projector_toggled.connect(self._on_projector_toggled)
+        self.room.key_pressed.connect(self.take_key)
+        self.room.aspect_changed.connect(self._on_aspect)
 
     # pages
 
@@ -115,6 +111,8 @@ class OpenWorkshop(QWidget):
     def background(self) -> "Background":
         """The child process for what takes long; made when it is first needed."""
         if self._background is None:
+            from ui.background import Background
+
             self._background = Background(self)
         return self._background
 
@@ -130,122 +128,27 @@ class OpenWorkshop(QWidget):
         """A key nobody on the page wanted, or one pressed on the projector."""
         return self._stack.currentWidget() is self.run and self.run.take_key(event)
 
-    # the projector
+    # the room
+
+    @property
+    def projector(self) -> "ProjectorWindow | None":
+        """The room's window, once it is up."""
+        return self.room.projector
+
+    @property
+    def kiosk(self) -> "KioskWindow | None":
+        """The shared screen, while there is one."""
+        return self.room.kiosk
 
     def open_projector(self) -> None:
-        """Put the room's window up: on the second screen, or an ordinary window when there is only one."""
-        from ui.projector.deck import Deck
-        from ui.projector.window import ProjectorWindow
-
-        if self.projector is not None:
-            return
-        store = open_store()
-        projector = ProjectorWindow(
-            scheme=self._projector_scheme, reduce_motion=self._reduce_motion, remembered=room_screen(store)
-        )
-        self.projector = projector
-        self._deck = Deck(self.show_, projector)
-        projector.key_pressed.connect(self._on_projector_key)
-        projector.lost.connect(self._on_lost)
-        projector.found.connect(self._on_found)
-        projector.resized.connect(self._on_aspect)
-        self._start_projector(projector)
-
-    def _start_projector(self, projector: "ProjectorWindow") -> None:
-        """Bring the room's window up; the keyboard stays with the console."""
-        projector.start(self.window().screen())
-        projector.confirm(is_separate(open_store(), projector.remembered))
-        self.window().activateWindow()
-        self._show_projector_state()
-
-    def _show_projector_state(self) -> None:
-        screen = self.projector.room_screen() if self.projector else None
-        if screen is None:
-            self.bar.show_projector(tr("Projector: one screen, taken for mirrored"), role="muted")
-        else:
-            number = QGuiApplication.screens().index(screen) + 1
-            name = f"{screen.manufacturer()} {screen.model()}".strip() or screen.name()
-            self.bar.show_projector(tr("Projector: ● {name}, screen {n}").format(name=name, n=number), role="accent")
-        self.run.set_private(screen is not None and self.projector is not None and self.projector.is_confirmed())
-
-    def _on_lost(self, name: str) -> None:
-        self.bar.show_projector(tr("Projector: ● lost"), role="live")
-        self.run.banner.say_bad(
-            tr(
-                "The room's screen ({name}) is gone. Voting goes on, nothing is lost. Plug it in again: the picture "
-                "comes back by itself."
-            ).format(name=name)
-        )
-        self.run.set_private(False)
-        self.window().raise_()
-        self.window().activateWindow()
-
-    def _on_found(self, _name: str) -> None:
-        self.window().activateWindow()
-        self.run.banner.say_good(tr("The room's screen is back."))
-        self._show_projector_state()
-
-    def _on_projector_key(self, event: QKeyEvent) -> None:
-        self.take_key(event)
-
-    def _on_projector_toggled(self) -> None:
-        if self.projector is None:
-            return
-        if self.projector.isVisible():
-            self.projector.put_away()
-            self._show_projector_state()
-        else:
-            self._start_projector(self.projector)
+        """Put the room's window up."""
+        self.room.open_projector()
 
     def _on_aspect(self, aspect: float) -> None:
-        if aspect == self._aspect:
-            return
-        self._aspect = aspect
-        self.run.set_aspect(aspect)
-        self.show_.moved.emit()
-
-    def _on_identify(self) -> None:
-        screens = QGuiApplication.screens()
-        screen = self.projector.room_screen() if self.projector else None
-        self.identify.ask(screens.index(self.window().screen()) + 1, screens.index(screen) + 1 if screen else None)
-
-    def _on_confirmed(self, separate: bool) -> None:
-        if self.projector is not None:
-            self.projector.confirm(separate)
-            remember_room_screen(open_store(), self.projector.remembered, separate=separate)
-        self._show_projector_state()
-        self._stack.currentWidget().setFocus()
-
-    # the shared screen
-
-    def _on_screen(self, round: RoundId, pin: str) -> None:
-        from ui.kiosk.window import KioskWindow
-
-        if self.kiosk is not None:
-            return
-        kiosk = KioskWindow(
-            self.document,
-            round,
-            pin=pin,
-            facing_away=self.run.capture.screen_panel.faces_away,
-            projector=self._room_place,
-            scheme=self._projector_scheme,
-        )
-        self.kiosk = kiosk
-        kiosk.left.connect(self._on_kiosk_left)
-        screen: QScreen = self.window().screen()
-        kiosk.setGeometry(screen.geometry())
-        kiosk.showFullScreen()
-
-    def _room_place(self) -> QRect | None:
-        return self.projector.geometry() if self.projector is not None and self.projector.isVisible() else None
-
-    def _on_kiosk_left(self) -> None:
-        kiosk, self.kiosk = self.kiosk, None
-        if kiosk is not None:
-            kiosk.close()
-            kiosk.deleteLater()
-        self.window().activateWindow()
+        if aspect != self._aspect:
+            self._aspect = aspect
+            self.run.set_aspect(aspect)
+            self.show_.moved.emit()
 
     # papers
 
@@ -258,21 +161,27 @@ class OpenWorkshop(QWidget):
             round = self.show_.round
             activity = round.asked if round else None
         if activity is None or not activity.is_vote:
-            self.run.banner.say_bad(tr("Choose a step with a vote first: slips are printed for one question."))
-            return
-        name = safe_name(f"{workshop.plan.title} slips {activity.title}") + ".pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Print slips"), str(self._folder() / name), tr("PDF (*.pdf)"))
-        if not chosen:
+            self._say(tr("Choose a step with a vote first: slips are printed for one question."), good=False)
             return
         rounds = workshop.rounds_of(activity.id)
         number = rounds[-1].number if rounds and rounds[-1].state.takes_ballots else len(rounds) + 1
         groups = [(g, workshop.present(g.id)) for g in workshop.plan.groups]
-        pages = write_slips(workshop.plan.title, vote_name(number), activity, groups, Path(chosen))
-        self.run.banner.say_good(tr("{n} pages of slips are in {path}.").format(n=pages, path=chosen))
+        path = free_path(self._folder(), safe_name(f"{workshop.plan.title} slips {activity.title}"), ".pdf")
+        try:
+            pages = write_slips(workshop.plan.title, vote_name(number), activity, groups, path)
+        except WorkshopError as error:
+            self._say(str(error), good=False)
+            return
+        self._say(tr("{n} pages of slips are in {path}.").format(n=pages, path=path), good=True)
 
     def _on_export(self) -> None:
         self.show_page(2)
         self.report.ask_where()
+
+    def _say(self, text: str, *, good: bool) -> None:
+        """Say it on the banner of the page that is looked at."""
+        banner = self.run.banner if self._stack.currentWidget() is self.run else self._banner
+        (banner.say_good if good else banner.say_bad)(text)
 
     def _folder(self) -> Path:
         return self.document.session.path.parent
@@ -286,11 +195,7 @@ class OpenWorkshop(QWidget):
 
     def end(self) -> None:
         """Close everything that belongs to this workshop; once."""
-        if self.kiosk is not None:
-            self._on_kiosk_left()
-        if self.projector is not None:
-            self.projector.end()
-            self.projector = None
+        self.room.end()
         if self._background is not None:
             self._background.close()
         self.document.session.close()

@@ -299,7 +299,7 @@ def test_that_it_runs_as_a_program_on_a_console_that_lacks_letters(tmp_path: Pat
     plain = subprocess.run(arguments, cwd=tmp_path, env=env, capture_output=True, check=False)
     assert (plain.returncode, plain.stderr) == (0, b"")
     as_json = subprocess.run([*arguments, "--json"], cwd=tmp_path, env=env, capture_output=True, check=False)
-    assert json.loads(as_json.stdout)["places"][0]["label"] == "Accountability"
+    assert json.loads(as_json.stdout)["places"][0]["label"] == "Transparency"
 
 
 def test_that_a_reader_who_has_read_enough_causes_no_traceback() -> None:

@@ -1,5 +1,9 @@
 """Where the panels of Run stand: agenda left, the room's picture in the middle, votes right, the next act below."""
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.parts import Scroller, frame
@@ -69,3 +73,28 @@ def _right(panels: tuple[QWidget, ...]) -> QFrame:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(scroll)
     return side
+
+
+def stops_of(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab may come to in a panel, in the order of its layouts."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if isinstance(widget, Scroller):
+        yield from stops_of(widget.widget())
+    elif (layout := widget.layout()) is not None:
+        yield from _stops_in(layout)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for n in range(layout.count()):
+        item = layout.itemAt(n)
+        if (widget := item.widget()) is not None:
+            yield from stops_of(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _stops_in(inner)
+
+
+def keep_tab_order(stops: Sequence[QWidget]) -> None:
+    """Tab goes this way, whatever was made late."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

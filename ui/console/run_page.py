@@ -11,7 +11,7 @@ from ui.console.keys_sheet import KeysSheet
 from ui.console.ledger_panel import LedgerPanel, TypedPanel
 from ui.console.middle import MiddlePanel
 from ui.console.notes_panel import NotesPanel
-from ui.console.run_layout import lay_out
+from ui.console.run_layout import keep_tab_order, lay_out, stops_of
 from ui.console.stage_trail import StageTrail
 from ui.document import Document
 from ui.keys import KeyAct, act_of
@@ -52,6 +52,7 @@ class RunPage(QWidget):
         self._document = document
         self._show = show
         self._stage: Stage | None = None
+        self._stops: list[QWidget] = []
         colours = COLOURS[scheme]
         self.agenda = AgendaPanel()
         self.notes = NotesPanel()
@@ -122,6 +123,11 @@ class RunPage(QWidget):
         self._reopen.setVisible(round is not None and round.state is RoundState.CLOSED)
         self._again.setVisible(round is not None and round.state is RoundState.REVEALED)
         self.acts.refresh()
+        panels = (self.agenda, self.notes, self.ledger, self.capture, self._wrong, self.typed, self.acts)
+        stops = [stop for panel in panels for stop in stops_of(panel)]
+        if stops != self._stops:
+            self._stops = stops
+            keep_tab_order(stops)
         line = self.capture.open_line()
         if line is not None and self.hasFocus():
             line.setFocus(Qt.FocusReason.OtherFocusReason)

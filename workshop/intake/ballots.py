@@ -114,7 +114,7 @@ def _ballot(
         kind.check(activity, marks)
     except InvalidBallot as error:
         raise BadInput(f"{_where(marks, places, header)}: {error}") from error
-    id = BallotId(f"file-{hashlib.sha256(digest + row.to_bytes(8, 'big')).hexdigest()[:32]}")
+    id = BallotId(hashlib.sha256(digest + row.to_bytes(8, "big")).hexdigest()[:16])  # as any other: no channel in it
     return Ballot(id, group, marks, Channel.FILE, card)
 
 

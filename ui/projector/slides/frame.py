@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ui.charts.drawing import Area, Box, Letters, Mark
-from ui.charts.lettering import BOLD, MEDIUM, Align, Block, Style, balanced_width, block
+from ui.charts.lettering import BOLD, MEDIUM, Align, Block, Style, balanced, balanced_width, block
 from ui.theme import COLOURS, Colours, Scheme
 from ui.wording import tr
 from workshop.scene import Header
@@ -66,7 +66,7 @@ def heading(text: str, area: Area, colours: Colours, reserved: float = 0.0) -> t
     """The question on top, in the largest size that takes one line, and the height below it."""
     width = area.width - reserved
     for size in QUESTION_SIZES:
-        words = block(text, Style(size, colours.ink, BOLD, tight=True, leading=1.14), width)
+        words = balanced(text, Style(size, colours.ink, BOLD, tight=True, leading=1.14), width)
         if words.lines <= 1:
             break
     return [Letters(words, area.x, area.y)], area.y + words.height + 4
