@@ -40,7 +40,8 @@ def _is_plumbing(each: QAccessibleInterface) -> bool:
     thing = each.object()
     if not isinstance(thing, QWidget):
         return False
-    viewport = isinstance(thing.parent(), QAbstractScrollArea) and thing.parent().viewport() is thing
+    parent = thing.parent()
+    viewport = isinstance(parent, QAbstractScrollArea) and parent.viewport() is thing
     return viewport or thing.focusPolicy() == Qt.FocusPolicy.NoFocus or thing.isWindow()
 
 

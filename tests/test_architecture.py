@@ -47,6 +47,7 @@ REGISTRIES = {
     "workshop/ballots": ("TYPE", "BALLOT_TYPES"),
     "workshop/ranking": ("RULE", "RANKING_RULES"),
     "workshop/export": ("SHEET", "SHEETS"),
+    "ui/charts": ("CHART", "CHARTS"),
 }
 
 

@@ -92,7 +92,8 @@ class Room(QObject):
             tr(
                 "The room's screen ({name}) is gone. Voting goes on, nothing is lost. Plug it in again: the picture "
                 "comes back by itself."
-            ).format(name=name)
+            ).format(name=name),
+            lasting=True,
         )
         self._run.set_private(False)
         self._page.window().raise_()

@@ -200,12 +200,14 @@ def _by_group(header: Header, outcome: RoundOutcome) -> Scene:
     for place in ranking.places:
         cells: list[str] = []
         shades: list[float] = []
-        for group in outcome.groups:
-            own = group.ranking.place(place.option)
+        owns = [group.ranking.place(place.option) for group in outcome.groups]
+        ranks = [own.rank for own in owns if own.score is not None]
+        ends = {min(ranks), max(ranks)} if ranks and place.option in outcome.widest else set[int]()
+        for own in owns:
             known = own.score is not None
             cells.append(place_text(own.rank, own.tied) if known else "–")
             shades.append(1 - (own.rank - 1) / max(1, count - 1) if known else 0.0)
-        ringed = tuple(place.option in outcome.widest for _ in outcome.groups)
+        ringed = tuple(own.score is not None and own.rank in ends for own in owns)
         overall = place_text(place.rank, place.tied) if ranking.ordered else place.value
         rows.append(GroupRow(place.label, overall, tuple(cells), tuple(shades), ringed))
     labels = [ranking.place(o).label for o in outcome.widest]

@@ -58,18 +58,27 @@ def layout_of(asked: Activity) -> Layout:
 
 
 def rows_of(layout: Layout, ballots: Sequence[Marks]) -> Integers:
-    """Put ballots into an array of marks, one row each, ABSENT where there is no mark."""
-    keys, width = layout.keys, len(layout.keys)
+    """Put ballots into an array of marks, one row each, ABSENT where there is no mark.
+
+    Most ballots mark every key, in one order: they are put in all at once, the others key by key.
+    """
+    width, at = len(layout.keys), {key: n for n, key in enumerate(layout.keys)}
+    order = next((tuple(marks) for marks in ballots if len(marks) == width), ())
+    alike = [n for n, marks in enumerate(ballots) if len(marks) == width and tuple(marks) == order]
+    values = chain.from_iterable(ballots[n].values() for n in alike)
+    whole = np.fromiter(values, dtype=np.int64, count=len(alike) * width).reshape(len(alike), width)
+    columns = [at[key] for key in order]
+    if columns != sorted(columns):
+        whole = whole[:, np.argsort(columns)]
+    if len(alike) == len(ballots):
+        return whole
     rows = np.full((len(ballots), width), ABSENT, dtype=np.int64)
-    whole = [n for n, marks in enumerate(ballots) if len(marks) == width and tuple(marks) == keys]
-    if whole:
-        values = chain.from_iterable(ballots[n].values() for n in whole)
-        rows[whole] = np.fromiter(values, dtype=np.int64, count=len(whole) * width).reshape(len(whole), width)
-    if len(whole) < len(ballots):
-        at = {key: n for n, key in enumerate(keys)}
-        for n in set(range(len(ballots))).difference(whole):
-            for key, mark in ballots[n].items():
-                rows[n, at[key]] = mark
+    rows[alike] = whole
+    rest = sorted(set(range(len(ballots))).difference(alike))
+    sizes = [len(ballots[n]) for n in rest]
+    column = np.fromiter(map(at.__getitem__, chain.from_iterable(ballots[n] for n in rest)), np.int64, sum(sizes))
+    mark = np.fromiter(chain.from_iterable(ballots[n].values() for n in rest), np.int64, sum(sizes))
+    rows[np.repeat(np.array(rest, dtype=np.int64), sizes), column] = mark
     return rows
 
 

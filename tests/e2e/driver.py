@@ -2,7 +2,7 @@
 
 It reads commands from its standard input, one JSON list a line: ["press", NAME], ["type", NAME, TEXT], ["key", KEYSYM],
 ["wait", NAME], ["describe", NAME], ["says", NAME, WORDS], ["names"], ["close"]; it answers each with one JSON value a
-line. Names that end in … stand for all that begin so. What cannot be found is waited for, and then it ends and says why.
+line. Names that end in … stand for all that begin so. What cannot be found is waited for; then it ends and says why.
 """
 
 import json
@@ -10,10 +10,10 @@ import sys
 import time
 from typing import Any
 
-import gi
+import gi  # pyright: ignore[reportMissingImports]
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 PATIENCE = 15.0
 F4 = 0xFFC1

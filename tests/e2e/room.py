@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
-from tests.accessible import control, description_of, fill, has, key, line_of, press, scroll_to, words_on
+from tests.accessible import control, description_of, fill, has, key, line_of, press, scroll_to, settle, words_on
+from ui.kiosk.window import KioskWindow
 from ui.main_window import MainWindow
 from ui.open_workshop import OpenWorkshop
+from ui.projector.window import ProjectorWindow
 from workshop.scene import Scene, holds_marks, words_of
 from workshop.voting import Round, RoundState
 
@@ -72,15 +74,19 @@ class Room:
         if holds_marks(scene) and (round is None or (round.secret and round.state is not RoundState.REVEALED)):
             self.leaks.append(words_of(scene))
         coming = self.workshop.show_.next_scene
-        if coming is not None and holds_marks(coming) and round is not None and round.secret:
-            if round.state is not RoundState.REVEALED and self.workshop.show_.next is not None:
-                self.leaks.append(f"next: {words_of(coming)}")
+        hidden = round is not None and round.secret and round.state is not RoundState.REVEALED
+        if coming is not None and holds_marks(coming) and hidden:
+            self.leaks.append(f"next: {words_of(coming)}")
 
     # Home and Prepare
 
     def start_from(self, template: str) -> None:
         press(self.window, template)
-        self.qtbot.waitUntil(lambda: self.window.workshop is not None and self.workshop.projector is not None)
+        self.opened()
+
+    def opened(self) -> None:
+        """Wait until the room's screen is up, and look at all it shows from now on."""
+        self.qtbot.waitUntil(lambda: self._projectors() != [])
         self.watch()
 
     def people(self, groups: Sequence[tuple[str, str, int]]) -> None:
@@ -183,9 +189,18 @@ class Room:
 
     @property
     def projector_words(self) -> str:
-        projector = self.workshop.projector
-        assert projector is not None
-        return description_of(projector)
+        settle()
+        return description_of(self.projector)
+
+    @property
+    def projector(self) -> ProjectorWindow:
+        """The window the room sees."""
+        found = self._projectors()
+        assert len(found) == 1, f"{len(found)} windows for the room"
+        return found[0]
+
+    def _projectors(self) -> list[ProjectorWindow]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, ProjectorWindow)]
 
     @property
     def places(self) -> list[tuple[str, str]]:
@@ -214,10 +229,14 @@ class Room:
         assert self.round.votes_in == before + 1
 
     @property
+    def has_kiosk(self) -> bool:
+        return any(w.isVisible() for w in QApplication.topLevelWidgets() if isinstance(w, KioskWindow))
+
+    @property
     def kiosk(self) -> QWidget:
-        found = self.workshop.kiosk
-        assert found is not None, "the shared screen is not up"
-        return found
+        found = [w for w in QApplication.topLevelWidgets() if isinstance(w, KioskWindow) and w.isVisible()]
+        assert len(found) == 1, f"{len(found)} shared screens are up"
+        return found[0]
 
     # the workbook
 

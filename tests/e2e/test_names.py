@@ -15,6 +15,8 @@ from ui.prepare.agenda import AgendaList
 from ui.prepare.people import PeopleTable
 from workshop.stage import Stage
 
+TURNING = ("‹", "Next page")
+"""Buttons to leaf with; at the first and the last page they are off for a reason everybody sees."""
 STEP_BACK = 60
 """Pixels to the left and upwards that Tab may go within a column without losing the eye."""
 
@@ -78,7 +80,9 @@ def test_that_every_control_of_prepare_has_a_name_of_its_own(room: Room) -> None
         room.workshop.prepare.choose(next(n for n, a in enumerate(plan.activities) if a.title == title))
         check(room.window)
     prepare = room.workshop.prepare
-    columns = (prepare.findChild(part) for part in (AgendaList, ActivityCard, PeopleTable))
+    found = (prepare.findChild(part) for part in (AgendaList, ActivityCard, PeopleTable))
+    columns = [column for column in found if column is not None]
+    assert len(columns) == 3
     check_tab_order(room.window, room.workshop.bar, *columns)
 
 
@@ -137,4 +141,6 @@ def test_that_every_control_of_the_shared_screen_has_a_name_of_its_own(room: Roo
 
 def check_kiosk(kiosk: QWidget) -> None:
     check(kiosk)
-    assert all(c.object().isEnabled() or description_of(c.object()) for c in controls(kiosk)), "what is off says why"
+    off = [w for c in controls(kiosk) if isinstance(w := c.object(), QWidget) and not w.isEnabled()]
+    silent = [w.accessibleName() for w in off if not description_of(w) and not w.accessibleName().startswith(TURNING)]
+    assert not silent, "what is off says why"

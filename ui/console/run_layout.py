@@ -80,7 +80,7 @@ def stops_of(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     if isinstance(widget, Scroller):
-        yield from stops_of(widget.widget())
+        yield from stops_of(widget.inner)
     elif (layout := widget.layout()) is not None:
         yield from _stops_in(layout)
 

@@ -255,8 +255,8 @@ class RunPage(QWidget):
     def _on_changed(self, change: Change) -> None:
         if change.already:
             self.banner.say_good(tr("This vote was already counted; it counts once."))
-        elif self.banner.text and not change.refused:
-            self.banner.hide()
+        elif not change.refused:
+            self.banner.pass_on()
 
     def _on_failed(self, error: WorkshopError) -> None:
         self.banner.say_bad(str(error))

@@ -44,8 +44,8 @@ class TypedLinePanel(QWidget):
         column.addWidget(self._head)
         column.addWidget(self.groups)
         column.addWidget(self.line)
-        column.addWidget(self._hint)
         column.addWidget(self._echo)
+        column.addWidget(self._hint)
         if channel is Channel.SLIP:
             column.addWidget(print_slips)
         layout = QVBoxLayout(self)

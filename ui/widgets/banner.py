@@ -21,6 +21,7 @@ class Banner(QFrame):
         inner.setStretch(0, 1)
         inner.setContentsMargins(14, 8, 8, 8)
         self.setLayout(inner)
+        self._lasting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -31,15 +32,22 @@ class Banner(QFrame):
     def text(self) -> str:
         return self._text.text() if self.isVisible() else ""
 
-    def say_bad(self, text: str) -> None:
-        """Say what went wrong; stays."""
+    def say_bad(self, text: str, *, lasting: bool = False) -> None:
+        """Say what went wrong; stays. What is lasting is still so after the next thing went right."""
         self._timer.stop()
+        self._lasting = lasting
         self._say(text, "banner-bad")
 
     def say_good(self, text: str) -> None:
         """Say what went right; goes after some seconds."""
+        self._lasting = False
         self._say(text, "banner-good")
         self._timer.start(6000)
+
+    def pass_on(self) -> None:
+        """Something went right since: what was said is settled, unless it is lasting."""
+        if not self._lasting:
+            self.hide()
 
     def _say(self, text: str, role: str) -> None:
         set_role(self, role)

@@ -72,6 +72,7 @@ class Scroller(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
+        self.inner = inner
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -33,14 +33,16 @@ def order(tally: Tally, voices: Floats) -> Floats:
     difference decides. That equals taking away one median grade after the other, and needs no equal number of answers.
     """
     shares, answered = _shares(tally, voices)
-    turns = np.unique(np.round(np.abs(shares - 0.5), 9))
-    turns = np.concatenate([[0.0], turns[(turns > 0) & (turns < 0.5)], [0.5]])
-    middles = (turns[1:] + turns[:-1]) / 2
-    below = (shares[:, None, :] < (0.5 - middles)[None, :, None]).sum(axis=2)
-    above = (shares[:, None, :] < (0.5 + middles)[None, :, None]).sum(axis=2)
-    pairs = np.stack([below, above], axis=2).reshape(len(shares), -1)
-    _, place = np.unique(pairs, axis=0, return_inverse=True)
-    return np.where(answered, place.reshape(-1), np.nan)
+    turns = np.sort(np.abs(shares - 0.5), axis=None)
+    turns = turns[(np.diff(turns, prepend=0.0) > TOLERANCE) & (turns < 0.5 - TOLERANCE)]
+    middles = (np.append(turns, 0.5) + np.insert(turns, 0, 0.0)) / 2
+    pairs = np.zeros((len(shares), len(middles), 2), dtype=">u4")
+    for share in shares.T[:, :, None]:  # a grade is passed where fewer than the quantile gave at most that
+        pairs[:, :, 0] += share < 0.5 - middles
+        pairs[:, :, 1] += share < 0.5 + middles
+    gauges = [row.tobytes() for row in pairs]  # high bytes first: they compare like the numbers in them
+    place = {gauge: n for n, gauge in enumerate(sorted(set(gauges)))}
+    return np.where(answered, [float(place[gauge]) for gauge in gauges], np.nan)
 
 
 def _shares(tally: Tally, voices: Floats) -> tuple[Floats, Floats]:

@@ -1,0 +1,39 @@
+"""A mistake in the program itself: it is said once, on the console, and what was counted stays."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox
+
+from tests.accessible import press, settle
+from tests.e2e.room import Room
+from ui.faults import Faults, log_folder, start_logging
+
+
+@pytest.mark.qt_no_exception_capture
+def test_that_a_mistake_is_told_once_on_the_console_and_logged(
+    room: Room, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    press(room.window, "Try it with a sample room")
+    room.opened()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back after the test
+    start_logging(log_folder())
+    faults = Faults(room.window)
+    faults.set_window(room.window)
+    for _ in range(2):
+        QTimer.singleShot(0, stumble)
+        settle()
+    room.qtbot.waitUntil(lambda: bool(room.window.findChildren(QMessageBox)))
+    boxes = room.window.findChildren(QMessageBox)
+    assert len(boxes) == 1
+    assert "Every vote that was counted is on disk" in boxes[0].text()
+    assert room.projector.isVisible()
+    assert "stumbled" in next(log_folder().glob("*.log")).read_text()
+    assert "stumbled" in capsys.readouterr().err
+    boxes[0].accept()
+    assert room.next_label == "Show the ranking"
+
+
+def stumble() -> None:
+    raise ValueError("stumbled")
