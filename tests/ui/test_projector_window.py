@@ -154,6 +154,7 @@ def test_that_bars_grow_at_the_reveal_and_then_stand_still(window: ProjectorWind
     assert window.canvas.is_moving and window.canvas.bars.progress == 0.0
     qtbot.waitUntil(lambda: not window.canvas.is_moving, timeout=2000)
     assert window.canvas.bars.progress == 1.0
+    QTest.qWait(100)  # what was asked for before the end is still drawn
     drawn = window.frames
     QTest.qWait(150)
     assert window.frames == drawn

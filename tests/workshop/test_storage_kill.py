@@ -73,7 +73,7 @@ def test_that_twenty_kills_lose_no_acknowledged_ballot(tmp_path: Path, how: str)
         if how == "careful":
             assert check_file(path).is_whole
         with open_workshop(path) as session:
-            assert session.notices == ()
+            assert session.notices == () or how == "careless"
             (round,) = session.workshop.rounds
             lost = set(acknowledged) - {b.id for b in round.ballots}
             assert all(len(b.marks) == 3 for b in round.ballots)
