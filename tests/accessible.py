@@ -1,6 +1,7 @@
 """Finds controls as a person would: by what they are called, over the accessibility tree."""
 
 from collections.abc import Iterator
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLin
 
 Role = QAccessible.Role
 Text = QAccessible.Text
+PATIENCE = 2.0
+"""Seconds a control is waited for."""
 
 
 def settle() -> None:
@@ -58,9 +61,12 @@ def description_of(widget: QWidget) -> str:
 
 
 def control(window: QWidget, name: str, role: QAccessible.Role | None = None) -> QWidget:
-    """The one visible control of this name; a name that ends in … stands for all that begin so."""
-    settle()
-    named = [each for each in controls(window) if _fits(name_of(each), name) and role in (None, each.role())]
+    """The one visible control of this name, waited for; a name that ends in … stands for all that begin so."""
+    until = monotonic() + PATIENCE
+    named: list[QAccessibleInterface] = []
+    while not named and monotonic() < until:
+        settle()
+        named = [each for each in controls(window) if _fits(name_of(each), name) and role in (None, each.role())]
     assert named, f"There is no “{name}” in: {', '.join(name_of(each) for each in controls(window))}"
     assert len(named) == 1, f"“{name}” is {len(named)} controls"
     found = named[0].object()

@@ -109,11 +109,12 @@ def _close_windows() -> list[str]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app.processEvents()
     found = _visible_windows()
+    names = [f"{type(window).__name__} “{window.windowTitle()}”" for window in found]
     for window in found:
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    return [f"{type(window).__name__} “{window.windowTitle()}”" for window in found]
+    return names
 
 
 def _visible_windows():

@@ -1,6 +1,7 @@
 """Where the program starts: a command goes to the command line, anything else opens the app."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -10,15 +11,20 @@ from typing import Final
 COMMANDS: Final = ("new", "cast", "rank", "export", "check", "templates")
 """The commands of workshop.cli. It is imported only for one of them, and Qt only for a window."""
 
+SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""One of these names the screen to Qt on Linux."""
+
 USAGE: Final = """\
 common-ground                 opens the app
 common-ground FILE            opens a workshop or a template
 common-ground --demo          opens the sample room
+common-ground station FILE    takes votes on a second laptop, with a file prepared in Run
 
 without a window (add --help to each):
 common-ground new TEMPLATE FILE [--groups "Council=7,Residents=8"]
 common-ground cast FILE ACTIVITY BALLOTS.csv [--new-round]
 common-ground rank FILE ACTIVITY [--round N] [--rule KEY] [--weighting people|groups|custom] [--json]
+                   [--second-opinion] [--agreement] [--robustness] [--compare ROUND]
 common-ground export FILE OUT.xlsx
 common-ground check FILE
 common-ground templates
@@ -32,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from workshop.cli import run as run_command
 
         return run_command(arguments)
+    if arguments and (arguments[0] == "station" or arguments[0].lower().endswith(".station")):
+        return _station(arguments[1:] if arguments[0] == "station" else arguments)
     parser = _parser()
     try:
         asked = parser.parse_args(arguments)
@@ -41,9 +49,32 @@ def main(argv: Sequence[str] | None = None) -> int:
             parser.error("give a FILE or --demo, not both.")
     except SystemExit as stop:  # argparse has said what is wrong, or printed the help
         return int(stop.code or 0)
+    if why := _why_no_screen():
+        print(why, file=sys.stderr)
+        return 1
     from ui.app import run as run_app
 
     return run_app(file=asked.file, demo=asked.demo, tour=asked.tour)
+
+
+def _station(arguments: Sequence[str]) -> int:
+    """Take votes on a station file."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        print("usage: common-ground station FILE\nFILE is prepared in Run of a workshop.", file=sys.stderr)
+        return 0 if list(arguments) in (["-h"], ["--help"]) else 2
+    if why := _why_no_screen():
+        print(why, file=sys.stderr)
+        return 1
+    from ui.station import run_station
+
+    return run_station(Path(arguments[0]))
+
+
+def _why_no_screen() -> str:
+    """Why no window can be opened, where Qt would stop the program without a word; empty where one may be."""
+    if not sys.platform.startswith("linux") or any(os.environ.get(name) for name in SCREENS):
+        return ""
+    return f"There is no screen here, so no window can be opened. Without one there are: {', '.join(COMMANDS)}."
 
 
 def _looks_like_a_word(file: Path) -> bool:

@@ -7,22 +7,16 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6 import __version_info__ as qt_version
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui.faults import Faults, log_folder, start_logging
 from ui.main_window import MainWindow
-from ui.settings import APPLICATION, ORGANISATION, SchemeChoice, open_store, read_settings
-from ui.theme import Scheme, apply_theme
-
-
-def scheme_of(choice: SchemeChoice) -> Scheme:
-    """The looks asked for; the system's where nothing was asked."""
-    if choice is SchemeChoice.SYSTEM:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return Scheme.DARK if dark else Scheme.LIGHT
-    return Scheme(choice.value)
+from ui.own_keys import read_own_keys
+from ui.preferences import Preferences, scheme_of
+from ui.settings import APPLICATION, ORGANISATION, open_store, read_settings
+from ui.theme import apply_theme
 
 
 def build(arguments: list[str], *, clock: Callable[[], float] = monotonic) -> tuple[QApplication, MainWindow, Faults]:
@@ -38,10 +32,11 @@ def build(arguments: list[str], *, clock: Callable[[], float] = monotonic) -> tu
     made = app if isinstance(app, QApplication) else QApplication(arguments)
     start_logging(log_folder())
     faults = Faults(made)
-    settings = read_settings(open_store())
-    scheme = scheme_of(settings.scheme)
-    apply_theme(made, scheme)
-    window = MainWindow(settings, scheme, clock)
+    store = open_store()
+    settings = read_settings(store)
+    apply_theme(made, scheme_of(settings.scheme), zoom=settings.zoom)
+    window = MainWindow(Preferences(store, settings), clock)
+    window.say_wrong(read_own_keys(store))
     faults.set_window(window)
     return made, window, faults
 
@@ -61,5 +56,5 @@ def run(file: Path | None = None, *, demo: bool = False, tour: Path | None = Non
         window.open_when_painted(window.start_sample)
     window.show()
     status = app.exec()
-    window.close()
+    window.close_for_good()
     return status

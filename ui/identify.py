@@ -36,6 +36,9 @@ class Identify(QFrame):
     confirmed = Signal(bool)
     """True: the room's screen is separate. False: it shows the same as this one."""
 
+    swap_wanted = Signal()
+    """The console and the room's picture are to change places."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
@@ -43,6 +46,8 @@ class Identify(QFrame):
         self._question = label("", wrap=True)
         self._yes = button(tr("Yes, it is separate"))
         self._no = button(tr("No, it shows the same as this one"))
+        self._swap = button(tr("Swap the two screens"), "link")
+        self._swap.clicked.connect(self.swap_wanted)
         self._yes.clicked.connect(self._on_yes)
         self._no.clicked.connect(self._on_no)
         layout = QVBoxLayout(self)
@@ -51,6 +56,7 @@ class Identify(QFrame):
         layout.addWidget(label(tr("Which screen is the room's?"), "heading"))
         layout.addWidget(self._question)
         layout.addLayout(row(self._yes, self._no, None))
+        layout.addLayout(row(self._swap, None))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._take_away)
@@ -78,6 +84,7 @@ class Identify(QFrame):
                 )
             )
         self._yes.setVisible(rooms is not None)
+        self._swap.setVisible(rooms is not None)
         self._no.setText(tr("No, it shows the same as this one") if rooms is not None else tr("Understood"))
         self.setMaximumWidth(460)
         self.adjustSize()

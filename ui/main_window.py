@@ -1,33 +1,35 @@
 """The facilitator's window: Home, or one open workshop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from ui.assets import asset
 from ui.files import workshops_folder
+from ui.placing import place_window
+from ui.preferences import Preferences
 from ui.settings import (
-    Settings,
     forget_workshop,
     keep_geometry,
     kept_geometry,
-    open_store,
     recent_workshops,
     remember_workshop,
 )
-from ui.theme import Scheme
 from ui.wording import tr
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
     from ui.home.home import Home
     from ui.open_workshop import OpenWorkshop
+    from ui.rehearsal import Rehearsal
+    from ui.settings_panel import SettingsPanel
+    from workshop.change import Change
     from workshop.session import Session
 
 
@@ -37,43 +39,55 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window was painted for the first time; what is slow to load may come now."""
 
-    def __init__(self, settings: Settings, scheme: Scheme, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, preferences: Preferences, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
         self._clock = clock
-        self._settings = settings
-        self._scheme = scheme
-        self._store = open_store()
+        self._preferences = preferences
+        preferences.setParent(self)
+        self._store = preferences.store
+        self._settings_panel: SettingsPanel | None = None
+        self._wrong = ""
         self._was_painted = False
         self._when_painted: Callable[[], None] | None = None
         self.workshop: OpenWorkshop | None = None
+        self._rehearsal: Rehearsal | None = None
         self.setWindowTitle("Common Ground")
         self.setWindowIcon(QIcon(str(asset("icons", "common-ground.svg"))))
-        self.resize(1440, 900)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._home: Home | None = None
-        geometry = kept_geometry(self._store, "console")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        self._shelf_is_full = False
+        place_window(self, kept_geometry(self._store, "console"))
         self.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+        shortcut = QShortcut(QKeySequence("Ctrl+,"), self)
+        shortcut.activated.connect(self.toggle_settings)
 
     @property
     def home(self) -> "Home":
         """Home; made when it is first needed."""
         if self._home is None:
             from ui.home.home import Home
-            from ui.home.shelf import whole_shelf
 
-            templates, broken = whole_shelf()
-            home = Home(templates, broken, recent_workshops(self._store))
+            home = Home((), (), recent_workshops(self._store))
             home.template_chosen.connect(self.start_template)
             home.open_requested.connect(self._on_open)
             home.recent_chosen.connect(self.open_file)
             home.recent_missing.connect(self._on_missing)
             home.sample_requested.connect(self.start_sample)
+            home.settings_requested.connect(self.toggle_settings)
             self._stack.addWidget(home)
             self._home = home
+            if self._was_painted:
+                self._fill_shelf()
         return self._home
+
+    def _fill_shelf(self) -> None:
+        """Read the templates and put them on Home's shelf; the window stands already."""
+        from ui.home.shelf import whole_shelf
+
+        if self._home is not None and not self._shelf_is_full:
+            self._shelf_is_full = True
+            self._home.show_templates(*whole_shelf())
 
     # what can be opened
 
@@ -88,6 +102,34 @@ class MainWindow(QMainWindow):
     def start_sample(self) -> None:
         """Open the sample room, made anew."""
         self._open(lambda: opening().sample_room())
+
+    def start_rehearsal(self) -> None:
+        """Try the open workshop out on a copy with invented voters; the real file is closed meanwhile."""
+        made = self.workshop
+        if made is None or self._rehearsal is not None:
+            return
+        try:
+            rehearsal = opening().Rehearsal(made.document.workshop, made.document.session.path)
+        except WorkshopError as error:
+            made.say(str(error), good=False)
+            return
+        self._show(rehearsal.session)
+        self._rehearsal = rehearsal
+        assert self.workshop is not None
+        self.workshop.show_page(1)
+
+    def toggle_settings(self) -> None:
+        """Show the settings over the page, or put them away."""
+        if self._settings_panel is None:
+            from ui.settings_panel import SettingsPanel
+
+            self._settings_panel = SettingsPanel(self._preferences, self)
+            self._settings_panel.keys.changed.connect(self._on_keys_changed)
+        self._settings_panel.toggle()
+
+    def say_wrong(self, sentences: Sequence[str]) -> None:
+        """What could not be used of the settings; said on the first page with a line for it."""
+        self._wrong = " ".join(sentences)
 
     def open_when_painted(self, act: Callable[[], None]) -> None:
         """Show an empty page at once, and do what was asked for as soon as it stands."""
@@ -111,25 +153,43 @@ class MainWindow(QMainWindow):
 
     def _show(self, session: "Session") -> None:
         self._end_workshop()
-        made = opening().OpenWorkshop(
-            session,
-            scheme=self._scheme,
-            projector_scheme=Scheme.LIGHT if self._settings.projector_scheme != "dark" else Scheme.DARK,
-            reduce_motion=self._settings.reduce_motion,
-            clock=self._clock,
-        )
+        made = opening().OpenWorkshop(session, self._preferences, clock=self._clock)
         self.workshop = made
         made.closed.connect(self._on_closed)
+        made.settings_wanted.connect(self.toggle_settings)
+        made.rehearse_wanted.connect(self.start_rehearsal)
+        made.document.changed.connect(self._on_changed)
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
         self.setWindowTitle(f"{session.workshop.plan.title} – Common Ground")
         self._remember(session)
         if session.notices:
             made.run.banner.say_bad(" ".join(session.notices))
+        self._tell_wrong()
         if self._was_painted:
             QTimer.singleShot(0, made.open_projector)
 
+    def _tell_wrong(self) -> None:
+        wrong, self._wrong = self._wrong, ""
+        if wrong and self.workshop is not None:
+            self.workshop.run.banner.say_bad(wrong)
+        elif wrong:
+            self.home.say_error(wrong)
+
+    def _on_keys_changed(self) -> None:
+        if self.workshop is not None:
+            self.workshop.run.acts.show_caps()
+
+    def _on_changed(self, change: "Change") -> None:
+        """Keep what Home says of a workshop up to date at each opening and closing: the power may go."""
+        from workshop.change import What  # only once something was opened: the first window does not wait for it
+
+        if self.workshop is not None and change.what & {What.ROUND, What.PEOPLE, What.PLAN}:
+            self._remember(self.workshop.document.session)
+
     def _remember(self, session: "Session") -> None:
+        if session.workshop.is_rehearsal:
+            return
         remember_workshop(self._store, opening().recent_of(session.path, session.workshop))
 
     def _end_workshop(self) -> None:
@@ -139,9 +199,16 @@ class MainWindow(QMainWindow):
             made.end()
             self._stack.removeWidget(made)
             made.deleteLater()
+        rehearsal, self._rehearsal = self._rehearsal, None
+        if rehearsal is not None:
+            rehearsal.delete()
 
     def _on_closed(self) -> None:
+        rehearsal = self._rehearsal
         self._end_workshop()
+        if rehearsal is not None:
+            self.open_file(rehearsal.real)
+            return
         self.home.show_recents(recent_workshops(self._store))
         self._stack.setCurrentWidget(self.home)
         self.setWindowTitle("Common Ground")
@@ -162,12 +229,15 @@ class MainWindow(QMainWindow):
         self.home.show_recents(recent_workshops(self._store))
 
     def _on_painted(self) -> None:
+        self._fill_shelf()
         act, self._when_painted = self._when_painted, None
         opening()
         if act is not None:
             act()
         elif self.workshop is not None:
             self.workshop.open_projector()
+        else:
+            self._tell_wrong()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.workshop is None or not self.workshop.take_key(event):
@@ -184,7 +254,16 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             self.painted.emit()
 
+    def close_for_good(self) -> None:
+        """Close whatever is under way, without asking."""
+        if self.workshop is not None:
+            self.workshop.agree_to_leave()
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workshop is not None and not self.workshop.may_leave(self.close):
+            event.ignore()
+            return
         keep_geometry(self._store, "console", self.saveGeometry())
         self._end_workshop()
         super().closeEvent(event)

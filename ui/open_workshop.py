@@ -1,7 +1,6 @@
 """One open workshop: its document, its show, its three pages, the projector and the shared screen; ends as one."""
 
 from collections.abc import Callable
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -9,26 +8,30 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.agenda_clock import AgendaClock
+from ui.console.recolour import recolour
 from ui.console.run_page import RunPage
 from ui.document import Document
-from ui.files import free_path, safe_name
+from ui.leaving import LeaveBanner, why_stay
+from ui.papers import print_cards, print_slips
+from ui.preferences import Preferences
 from ui.projector.picture import page_count, paint_scene
 from ui.room import Room
 from ui.show import Show
-from ui.theme import Scheme
+from ui.stations import Stations
 from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
 from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.scene import Scene
 from workshop.session import Change, Session
-from workshop.words import vote_name
 
 if TYPE_CHECKING:
     from ui.background import Background
     from ui.kiosk.window import KioskWindow
     from ui.prepare.prepare import Prepare
     from ui.projector.window import ProjectorWindow
+    from ui.rehearsal import RehearsalBar
     from ui.report.report import Report
 
 
@@ -36,26 +39,27 @@ class OpenWorkshop(QWidget):
     """Everything that belongs to one workshop while it is open."""
 
     closed = Signal()
-    """The facilitator wants Home; the file is closed."""
+    """The facilitator wants Home, or the end of a rehearsal; the file is closed."""
+    settings_wanted = Signal()
+    rehearse_wanted = Signal()
+    """Try this workshop out with invented voters."""
 
     def __init__(
         self,
         session: Session,
+        preferences: Preferences,
         *,
-        scheme: Scheme,
-        projector_scheme: Scheme,
-        reduce_motion: bool,
         clock: Callable[[], float] = monotonic,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._projector_scheme = projector_scheme
+        self._preferences = preferences
         self.document = Document(session, self)
         self.show_ = Show(self.document, self, clock=clock)
         self._background: Background | None = None
         self._aspect = 16 / 9
         self.show_.page_count = self._pages_of
-        self.run = RunPage(self.document, self.show_, self._paint, scheme)
+        self.run = RunPage(self.document, self.show_, self._paint, preferences.scheme)
         self._prepare: Prepare | None = None
         self._report: Report | None = None
         self.bar = TopBar()
@@ -66,21 +70,31 @@ class OpenWorkshop(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
+        self.rehearsal = self._rehearsal_bar()
+        if self.rehearsal is not None:
+            layout.addWidget(self.rehearsal)
+        self._leaving = LeaveBanner()
+        layout.addWidget(self._leaving)
         layout.addWidget(self._banner)
         layout.addWidget(self._stack, 1)
-        self.room = Room(
-            self.show_, self.run, self.bar, scheme=projector_scheme, reduce_motion=reduce_motion, parent=self
-        )
+        self.room = Room(self.show_, self.run, self.bar, preferences, parent=self)
+        AgendaClock(self.show_, self.bar, clock)
+        self.stations = Stations(self.document, self.show_, self.run)
         self._connect()
         self._show_title()
+        self._on_preferences()
         self.show_page(1 if session.workshop.rounds else 0)
 
     def _connect(self) -> None:
         self.bar.mode_chosen.connect(self.show_page)
-        self.bar.home_wanted.connect(self.close_workshop)
+        self.bar.home_wanted.connect(self._on_home)
+        self.bar.settings_wanted.connect(self.settings_wanted)
+        self._preferences.changed.connect(self._on_preferences)
         self.document.changed.connect(self._on_changed)
         self.run.export_wanted.connect(self._on_export)
+        self.run.capture.held_changed.connect(self.bar.show_held)
         self.run.slips_wanted.connect(self._on_slips)
+        self.run.rehearse_wanted.connect(self._on_rehearse)
         self.room.key_pressed.connect(self.take_key)
         self.room.aspect_changed.connect(self._on_aspect)
 
@@ -94,7 +108,9 @@ class OpenWorkshop(QWidget):
 
             self._prepare = Prepare(self.document, self._paint)
             self._prepare.slips_requested.connect(self._on_slips)
-            self._stack.addWidget(self._prepare)
+            self._prepare.cards_requested.connect(self._on_cards)
+            self._prepare.rehearse_requested.connect(self.rehearse_wanted)
+            self._add_page(self._prepare, tr("Prepare"))
         return self._prepare
 
     @property
@@ -104,7 +120,10 @@ class OpenWorkshop(QWidget):
             from ui.report.report import Report
 
             self._report = Report(self.document, self.background)
-            self._stack.addWidget(self._report)
+            self._report.export_requested.connect(self._report.ask_where)
+            self._report.set_private(self.run.middle.is_private)
+            self.run.privacy_changed.connect(self._report.set_private)
+            self._add_page(self._report, tr("Report"))
         return self._report
 
     @property
@@ -115,6 +134,12 @@ class OpenWorkshop(QWidget):
 
             self._background = Background(self)
         return self._background
+
+    def _add_page(self, page: QWidget, name: str) -> None:
+        """A page takes the keyboard itself when it is turned to, so that no button looks pressed for."""
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        page.setAccessibleName(name)
+        self._stack.addWidget(page)
 
     def show_page(self, number: int) -> None:
         """Prepare, Run or Report."""
@@ -153,40 +178,60 @@ class OpenWorkshop(QWidget):
     # papers
 
     def _on_slips(self) -> None:
-        from ui.slips import write_slips
-
-        workshop = self.document.workshop
         activity = self.prepare.activity() if self._stack.currentWidget() is self._prepare else None
-        if activity is None:
-            round = self.show_.round
-            activity = round.asked if round else None
-        if activity is None or not activity.is_vote:
-            self._say(tr("Choose a step with a vote first: slips are printed for one question."), good=False)
-            return
-        rounds = workshop.rounds_of(activity.id)
-        number = rounds[-1].number if rounds and rounds[-1].state.takes_ballots else len(rounds) + 1
-        groups = [(g, workshop.present(g.id)) for g in workshop.plan.groups]
-        path = free_path(self._folder(), safe_name(f"{workshop.plan.title} slips {activity.title}"), ".pdf")
+        round = self.show_.round
+        self._print(lambda: print_slips(self.document, activity or (round.asked if round else None)))
+
+    def _on_cards(self) -> None:
+        self._print(lambda: print_cards(self.document))
+
+    def _print(self, write: Callable[[], str]) -> None:
         try:
-            pages = write_slips(workshop.plan.title, vote_name(number), activity, groups, path)
+            said = write()
         except WorkshopError as error:
-            self._say(str(error), good=False)
-            return
-        self._say(tr("{n} pages of slips are in {path}.").format(n=pages, path=path), good=True)
+            self.say(str(error), good=False)
+        else:
+            self.say(said, good=True)
+
+    def _rehearsal_bar(self) -> "RehearsalBar | None":
+        """What says all the time that this is a rehearsal; None in a real workshop."""
+        if not self.document.workshop.is_rehearsal:
+            return None
+        from ui.rehearsal import RehearsalBar
+
+        bar = RehearsalBar(self.document, self.show_)
+        bar.ended.connect(self.close_workshop)
+        bar.filled.connect(self.run.banner.say_good)
+        return bar
+
+    def _on_rehearse(self) -> None:
+        if self.rehearsal is None:
+            self.rehearse_wanted.emit()
+        else:
+            self.rehearsal.fill()
 
     def _on_export(self) -> None:
         self.show_page(2)
         self.report.ask_where()
 
-    def _say(self, text: str, *, good: bool) -> None:
+    def say(self, text: str, *, good: bool) -> None:
         """Say it on the banner of the page that is looked at."""
         banner = self.run.banner if self._stack.currentWidget() is self.run else self._banner
         (banner.say_good if good else banner.say_bad)(text)
 
-    def _folder(self) -> Path:
-        return self.document.session.path.parent
-
     # ends
+
+    def may_leave(self, leave: Callable[[], object]) -> bool:
+        """Whether nothing is under way; else the facilitator is asked, and a yes calls `leave`."""
+        return self._leaving.may_leave(why_stay(self.document.workshop), leave)
+
+    def agree_to_leave(self) -> None:
+        """From now on nobody is asked."""
+        self._leaving.agree()
+
+    def _on_home(self) -> None:
+        if self.may_leave(self.close_workshop):
+            self.close_workshop()
 
     def close_workshop(self) -> None:
         """Take the windows away, wait for what is being written, close the file; then say so."""
@@ -205,11 +250,16 @@ class OpenWorkshop(QWidget):
     def _on_changed(self, _change: Change) -> None:
         self._show_title()
 
+    def _on_preferences(self) -> None:
+        self.run.timer_seconds = self._preferences.settings.minutes * 60
+        recolour(self.run, self._preferences.scheme)
+        self.room.show_looks()
+
     def _show_title(self) -> None:
         self.bar.show_title(self.document.workshop.plan.title, read_only=self.document.session.read_only)
 
     def _paint(self, painter: QPainter, rect: QRectF, scene: Scene, page: int) -> None:
-        paint_scene(painter, rect, scene, page=page, scheme=self._projector_scheme)
+        paint_scene(painter, rect, scene, page=page, scheme=self._preferences.projector_scheme)
 
     def _pages_of(self, scene: Scene) -> int:
         return page_count(scene, self._aspect)

@@ -5,20 +5,22 @@ from pathlib import Path
 
 from ui.files import SUFFIX, free_path, safe_name, workshops_folder
 from ui.open_workshop import OpenWorkshop
+from ui.rehearsal import Rehearsal
 from ui.settings import RecentWorkshop
 from ui.wording import tr
 from workshop.errors import StorageError
 from workshop.model import Workshop
 from workshop.sample import sample_workshop, start_workshop
 from workshop.session import Session, open_workshop
+from workshop.station import refuse_station
 from workshop.templates.reading import read_template
 
-__all__ = ["OpenWorkshop", "from_file", "from_template", "recent_of", "sample_room"]
+__all__ = ["OpenWorkshop", "Rehearsal", "from_file", "from_template", "recent_of", "sample_room"]
 
 
 def from_file(path: Path) -> Session:
     """Open a workshop file; raises a WorkshopError with its sentence."""
-    return open_workshop(path)
+    return refuse_station(open_workshop(path))
 
 
 def from_template(template: str) -> Session:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 ORGANISATION: Final = "Common Ground"
 APPLICATION: Final = "Common Ground"
 MOST_RECENT: Final = 10
-ZOOMS: Final = range(75, 251)
+ZOOMS: Final = range(80, 201)
 MINUTES: Final = range(1, 61)
 
 

@@ -8,11 +8,12 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from ui.document import Document
+from ui.reveal_guard import RevealGuard
 from ui.timer import Countdown
 from ui.wording import tr
-from workshop.errors import WorkshopError
 from workshop.model import Workshop
 from workshop.plan import Weighting
+from workshop.run_off import plan_with_run_off, run_off_step, why_no_run_off
 from workshop.running import options_for
 from workshop.scene import Scene
 from workshop.scenes import scene_of
@@ -31,13 +32,20 @@ from workshop.stage import (
     position_on_opening,
     round_at,
 )
-from workshop.views import loaded_step, weighting_at, why_no_groups, why_no_result, with_other_weighting, with_view
+from workshop.views import (
+    loaded_step,
+    weighting_at,
+    why_no_options,
+    why_no_way_back,
+    why_no_weighting,
+    why_not,
+    with_other_weighting,
+    with_view,
+)
 from workshop.voting import Round, RoundState
 
 PRESS_PAUSE: Final = 0.7
 """Seconds in which a second press is taken for a slip."""
-REVEAL_PAUSE: Final = 2.0
-"""Seconds that Closed must have stood before the result may be shown."""
 
 
 class Show(QObject):
@@ -61,7 +69,7 @@ class Show(QObject):
         self._clock = clock
         self._loaded: Position | None = None
         self._pressed_at = -PRESS_PAUSE
-        self._closed_at = -REVEAL_PAUSE
+        self.reveal_guard = RevealGuard(clock)
         self._drawn: tuple[Workshop, Position, int | None, Scene] | None = None
         self._countdown = Countdown(clock, self)
         self._countdown.ticked.connect(self.ticked)
@@ -88,17 +96,20 @@ class Show(QObject):
         workshop = self.document.workshop
         if self._loaded is not None:
             return loaded_step(workshop, self.position, self._loaded)
-        turns = self.position.stage in (Stage.READING, Stage.REVEALED)
+        turns = self.position.stage is Stage.READING
         return next_step(workshop, self.position, self.page_count(self.scene) if turns else 1)
 
     @property
     def next_scene(self) -> Scene | None:
         """The picture the next act will show; None where it is not made yet, or not to be seen before the room."""
         step = self.next
-        if step is None or self._why_no_options(step):
+        if step is None or why_no_options(self.document.workshop, step):
             return None
         if step.act is Act.OPEN:  # the same picture, with the votes that are in below it
             return self.scene
+        if step.act is Act.RUN_OFF:
+            workshop = self.document.workshop
+            return scene_of(replace(workshop, plan=plan_with_run_off(workshop, self.position)), step.to)
         if step.act is not Act.NONE:
             return None
         return self._scene_at(step.to)
@@ -135,10 +146,7 @@ class Show(QObject):
         step = self.next
         if step is None:
             return
-        if step.act is Act.REVEAL and self._clock() - self._closed_at < REVEAL_PAUSE:
-            self.refused.emit(tr("The result waits two seconds after closing. Press again."))
-            return
-        if why := self._why_no_options(step):
+        if why := self._why_not(step):
             self.refused.emit(why)
             return
         self._perform(step)
@@ -154,32 +162,38 @@ class Show(QObject):
             self._load(None)
             return
         step = self.back
-        if step is None:
-            if self.position.stage is Stage.CLOSED:
-                self.refused.emit(tr("Voting is closed. To go on voting choose “Open again, keep every vote”."))
-            return
-        self._perform(step)
+        if step is not None:
+            self._perform(step)
+        elif why := why_no_way_back(self.document.workshop, self.position):
+            self.refused.emit(tr(why))
 
     def toggle_cover(self, cover: Cover) -> None:
         """Blank the screen or show the title slide; the same key takes it away again."""
         self._move(replace(self.position, cover=Cover.NONE if self.position.cover is cover else cover))
 
     def toggle_view(self, view: View) -> None:
-        """Load the groups or the account for the next act; the same key unloads it, or loads the ranking again."""
-        workshop = self.document.workshop
-        why = (why_no_groups if view is View.GROUPS else why_no_result)(workshop, self.position)
-        if why:
+        """Load another view of the result for the next act; the same key unloads it, or loads the ranking again."""
+        if why := why_not(self.document.workshop, self.position, view):
             self.refused.emit(tr(why))
         else:
-            self._load(with_view(self.position, self._loaded, view))
+            self._load(with_view(self.position, self._loaded_here, view))
 
     def toggle_weighting(self) -> None:
         """Load the other answer to “who counts how much” for the next act."""
         workshop = self.document.workshop
-        if why := why_no_result(workshop, self.position):
+        if why := why_no_weighting(workshop, self.position):
             self.refused.emit(tr(why))
         else:
-            self._load(with_other_weighting(workshop, self.position, self._loaded))
+            self._load(with_other_weighting(workshop, self.position, self._loaded_here))
+
+    def toggle_run_off(self) -> None:
+        """Load a run-off between those that are level; the same key unloads it."""
+        workshop = self.document.workshop
+        if why := why_no_run_off(workshop, self.position):
+            self.refused.emit(tr(why))
+        else:
+            loaded = self._loaded is not None and self._loaded_here is None
+            self._load(None if loaded else run_off_step(workshop, self.position).to)
 
     def toggle_timer(self, seconds: int) -> None:
         """Start a countdown on the projector, or take it away; it closes nothing."""
@@ -222,8 +236,19 @@ class Show(QObject):
 
     # inside
 
+    def _why_not(self, step: Step) -> str:
+        """Why the next act cannot be done now; empty where it can."""
+        held_back = self.reveal_guard.why_not() if step.act is Act.REVEAL else ""
+        return held_back or why_no_options(self.document.workshop, step)
+
     def _scene_at(self, position: Position) -> Scene:
         return scene_of(self.document.workshop, position, seconds_left=self.seconds_left)
+
+    @property
+    def _loaded_here(self) -> Position | None:
+        """What is loaded of this step's result; a run-off is a step of its own."""
+        loaded = self._loaded
+        return loaded if loaded is not None and loaded.activity == self.position.activity else None
 
     def _is_slip(self) -> bool:
         now = self._clock()
@@ -232,21 +257,9 @@ class Show(QObject):
             self._pressed_at = now
         return slip
 
-    def _why_no_options(self, step: Step) -> str:
-        """The sentence for a question whose options come from a vote that was not held yet."""
-        workshop = self.document.workshop
-        activity = activity_at(workshop, step.to)
-        if activity is None or not activity.is_vote or step.to.stage is not Stage.READING:
-            return ""
-        try:
-            options_for(workshop, activity)
-        except WorkshopError as error:
-            return str(error)
-        return ""
-
     def _perform(self, step: Step) -> None:
         round = self.round
-        operations: dict[Act, Callable[[Session], Change]] = {Act.OPEN: self._open}
+        operations: dict[Act, Callable[[Session], Change]] = {Act.OPEN: self._open, Act.RUN_OFF: self._add_run_off}
         if round is not None:
             operations |= {
                 Act.COUNT: lambda session: session.begin_counting(round.id),
@@ -257,7 +270,7 @@ class Show(QObject):
         if step.act is not Act.NONE and self.document.do(operations[step.act]) is None:
             return
         if step.act is Act.CLOSE:
-            self._closed_at = self._clock()
+            self.reveal_guard.note_closing()
         if step.act in (Act.COUNT, Act.CLOSE) or step.to.activity != self.position.activity:
             self._countdown.stop()
         self._move(step.to)
@@ -266,6 +279,9 @@ class Show(QObject):
         activity = activity_at(session.workshop, self.position)
         assert activity is not None
         return session.open_round(activity.id, options_for(session.workshop, activity))
+
+    def _add_run_off(self, session: Session) -> Change:
+        return session.edit_plan(plan_with_run_off(session.workshop, self.position))
 
     def _move(self, position: Position) -> None:
         self.position = position

@@ -1,5 +1,6 @@
 """The looks: colours, type and palette, for console and projector, light and dark."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -203,18 +204,23 @@ def palette_of(colours: Colours) -> QPalette:
     return made
 
 
-def style_sheet(colours: Colours) -> str:
-    """The console's style sheet with the colours filled in: `@ink` stands for the ink."""
+def style_sheet(colours: Colours, zoom: int = 100) -> str:
+    """The console's style sheet with the colours filled in: `@ink` stands for the ink. Letters grow with the zoom."""
     text = asset("styles", "console.qss").read_text(encoding="utf-8")
     for name in sorted(Colours.__slots__, key=len, reverse=True):
         text = text.replace(f"@{name}", getattr(colours, name))
-    return text
+    return re.sub(r"font-size: (\d+)px", lambda found: f"font-size: {zoomed(int(found[1]), zoom)}px", text)
 
 
-def apply_theme(app: QApplication, scheme: Scheme) -> None:
-    """Give the whole app its looks."""
+def zoomed(pixels: int, zoom: int) -> int:
+    """A size at a zoom in per cent."""
+    return round(pixels * zoom / 100)
+
+
+def apply_theme(app: QApplication, scheme: Scheme, *, zoom: int = 100) -> None:
+    """Give the whole app its looks, its text at a size in per cent."""
     load_fonts()
     app.setStyle("Fusion")
     app.setPalette(palette_of(COLOURS[scheme]))
-    app.setFont(font(14))
-    app.setStyleSheet(style_sheet(COLOURS[scheme]))
+    app.setFont(font(zoomed(14, zoom)))
+    app.setStyleSheet(style_sheet(COLOURS[scheme], zoom))

@@ -5,8 +5,9 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
-from ui.widgets.parts import button, frame, label, row, set_role
+from ui.widgets.parts import Yielding, button, frame, label, row, set_role
 from ui.wording import tr
+from workshop.words import counted
 
 MODES: Final = ("Prepare", "Run", "Report")
 
@@ -17,13 +18,18 @@ class TopBar(QFrame):
     mode_chosen = Signal(int)
     home_wanted = Signal()
     identify_wanted = Signal()
+    settings_wanted = Signal()
+    minute_passed = Signal()
+    """The time of day has changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "topbar")
-        self._title = label("", "strong")
+        self._title = Yielding("", "strong")
         self._title.setMinimumWidth(60)
-        self._saved = label(tr("saved · every vote is on disk"), "muted")
+        self._whole = tr("saved · every vote is on disk")
+        self._held = 0
+        self._saved = Yielding(self._whole, "muted")
         home = button("⌂", "quiet", name=tr("Home"))
         home.setToolTip(tr("Home"))
         home.clicked.connect(self.home_wanted)
@@ -40,15 +46,22 @@ class TopBar(QFrame):
             self._modes.addButton(made, n)
             inner.addWidget(made)
         self._modes.idToggled.connect(self._on_mode)
+        self._awake = ""
         self._clock = label("", "muted")
-        self._projector = label("", "muted")
+        self._pace = label("", "muted")
+        self._projector = Yielding("", "muted")
         self._identify = button(tr("Identify"), "link")
         self._identify.setToolTip(tr("Show a large number on every screen"))
         self._identify.clicked.connect(self.identify_wanted)
+        settings = button(tr("Settings"), "link")
+        settings.setToolTip("Ctrl ,")
+        settings.clicked.connect(self.settings_wanted)
         left = QWidget()
         left.setLayout(row(home, self._title, self._saved, None, spacing=12))
         right = QWidget()
-        right.setLayout(row(None, self._clock, self._projector, self._identify, spacing=14))
+        time = QWidget()
+        time.setLayout(row(self._clock, self._pace, spacing=5))
+        right.setLayout(row(None, time, self._projector, self._identify, settings, spacing=14))
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 6, 16, 6)
         grid.addWidget(left, 0, 0)
@@ -63,10 +76,16 @@ class TopBar(QFrame):
 
     def show_title(self, title: str, *, read_only: bool) -> None:
         """The workshop's name, shortened where it is long."""
-        shown = self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 300)
-        self._title.setText(shown)
-        self._title.setToolTip(title if shown != title else "")
-        self._saved.setText(tr("read-only: look and export") if read_only else tr("saved · every vote is on disk"))
+        self._title.say(title)
+        self._whole = tr("read-only: look and export") if read_only else tr("saved · every vote is on disk")
+        self.show_held(self._held)
+
+    def show_held(self, votes: int) -> None:
+        """How many votes are typed but could not be written yet."""
+        self._held = votes
+        held = tr("{votes} not counted yet").format(votes=counted(votes, "vote", "votes"))
+        self._saved.say(held if votes else self._whole)
+        set_role(self._saved, "live" if votes else "muted")
 
     def show_mode(self, number: int) -> None:
         """Press the segment of a page that was opened from the program."""
@@ -76,8 +95,25 @@ class TopBar(QFrame):
 
     def show_projector(self, text: str, *, role: str) -> None:
         """Where the projector is; role is accent, muted or live (lost)."""
-        self._projector.setText(text)
+        self._projector.say(text)
         set_role(self._projector, role)
+
+    def show_awake(self, words: str) -> None:
+        """Whether the computer is kept awake, in a tip."""
+        self._projector.setAccessibleDescription(words)
+        self._awake = words
+        self._identify.setToolTip(words or tr("Show a large number on every screen"))
+
+    @property
+    def projector_tip(self) -> str:
+        """What the line about the projector says besides."""
+        return self._awake
+
+    def show_pace(self, words: str, tip: str, *, late: bool) -> None:
+        """Beside the time of day: minutes over the agenda, or in hand."""
+        self._pace.setText(f"· {words}" if words else "")
+        self._pace.setToolTip(tip)
+        set_role(self._pace, "warn" if late else "muted")
 
     def set_running(self, running: bool) -> None:
         """The projector's state belongs to Run."""
@@ -92,4 +128,5 @@ class TopBar(QFrame):
         """Show the time; wakes once a minute."""
         now = QDateTime.currentDateTime()
         self._clock.setText(now.toString("HH:mm"))
+        self.minute_passed.emit()
         self._minute.start(60_000 - (now.time().second() * 1000 + now.time().msec()) + 50)

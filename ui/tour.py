@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.main_window import MainWindow
-from ui.show import REVEAL_PAUSE
+from ui.reveal_guard import REVEAL_PAUSE
 from workshop.errors import WorkshopError
 from workshop.export import write_workbook
 from workshop.scene import words_of

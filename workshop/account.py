@@ -21,7 +21,8 @@ def account_of(round: Round, tally: Tally, rule: RankingRule, ranking: Ranking, 
         return " ".join(["One ballot was filled in for everybody.", _order(asked, rule, ranking)])
     sentences = [_who(round, tally), ballot_type(asked.settings.type).limits(asked), _order(asked, rule, ranking)]
     if asked.settings.voter is Voter.PARTICIPANT:
-        sentences.append(_weights(tally, ranking.weighting))
+        whose = _weights(tally, ranking.weighting)
+        sentences += [whose] if not any(note.startswith(whose.rstrip(".")) for note in notes) else []
     sentences += [f"{note}." for note in notes]
     return " ".join(s for s in sentences if s)
 

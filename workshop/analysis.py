@@ -1,38 +1,28 @@
-"""Agreement, firmness, second opinions and movement, all from what has passed the gate."""
+"""How far people agree in one round, and where the groups part: from what has passed the gate, with words."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from workshop import agreement as measures
-from workshop.ballots import Kept, ballot_type
-from workshop.findings import Agreement, LeftOut, OptionAgreement, RankInterval, Robustness, SecondOpinion
-from workshop.firmness import top_indices
-from workshop.gate import Counted, counted, worths_of
+from workshop.ballots import Kept
+from workshop.ballots.lines import criterion_name
+from workshop.findings import Agreement, OptionAgreement, WidestGap
+from workshop.gate import Counted, column_name, counted
 from workshop.model import Workshop
-from workshop.outcome import POOLED, Ranking
-from workshop.plan import Weighting
-from workshop.pooling import POOL_NAME
-from workshop.ranking import RankingRule, ranking_rule, rule_for
-from workshop.ranking.base import voices_of
-from workshop.ranking.copeland import beats_all
-from workshop.results import is_rating, is_unstated, ranking_of, top_wanted
-from workshop.robustness import (
-    FIRM,
-    RESAMPLES,
-    SEED,
-    ballots_to_flip,
-    intervals_of,
-    resampled_ranks,
-    share_of_same_top,
-)
-from workshop.tally import ABSENT, Floats, rows_of, tally_of
+from workshop.plan import GroupId, OptionId, Scale, Weighting
+from workshop.ranking import rule_for, usual_rule
+from workshop.ranking.base import ranks_of
+from workshop.ranking.wording import halves
+from workshop.results import is_rating, is_unstated, order_of
+from workshop.tally import ABSENT, Floats, rows_of
 from workshop.voting import Round
-from workshop.words import listed, number_word, ordinal
+from workshop.words import listed
 
 NOT_FOR_HANDS = "Not for hand counts: single ballots are needed."
 _SPLIT_PART = 0.25
+_LEVEL = 1e-9
+"""Gaps closer than this are equal."""
 
 
 def agreement_of(workshop: Workshop, round: Round, *, weighting: Weighting | None = None) -> Agreement:
@@ -40,7 +30,11 @@ def agreement_of(workshop: Workshop, round: Round, *, weighting: Weighting | Non
     room = counted(workshop, round, weighting)
     orders = _orders(room)
     w = None if orders is None else measures.kendall_w(*orders)
-    options = tuple(_option_agreement(room, n) for n in range(len(room.asked.options))) if is_rating(room.asked) else ()
+    options = tuple(
+        _option_agreement(room, question, n)
+        for question in range(len(room.asked.criteria) if is_rating(room.asked) else 0)
+        for n in range(len(room.asked.options))
+    )
     return Agreement(
         ballots=len(room.ballots),
         kendall_w=w,
@@ -48,57 +42,9 @@ def agreement_of(workshop: Workshop, round: Round, *, weighting: Weighting | Non
         word="" if w is None else measures.orders_word(w),
         sentence="" if w is None else measures.orders_sentence(w),
         options=options,
+        widest=_widest_in_grades(options) if options else _widest_in_places(room),
         note=NOT_FOR_HANDS if room.heads else "",
     )
-
-
-def robustness_of(
-    workshop: Workshop, round: Round, *, weighting: Weighting | None = None, rule: str | None = None, seed: int = SEED
-) -> Robustness:
-    """Say how firm the order is; takes some tens of milliseconds for hundreds of ballots."""
-    room, chosen = counted(workshop, round, weighting), rule_for(round.asked, rule)
-    ranking = ranking_of(room.asked, room.tally, chosen, room.weighting, room.voices)
-    worths = worths_of(room, chosen) if ranking.ordered else None
-    top, asked = top_indices(room.asked, ranking), room.asked
-    intervals: tuple[RankInterval, ...] = ()
-    same_top, flip = None, None
-    if worths is not None and chosen.span is not None:
-        ranks, support = resampled_ranks(worths, seed=seed)
-        places = intervals_of(ranks).tolist()
-        intervals = tuple(
-            RankInterval(o.id, o.label, low, high, _interval_text(low, high))
-            for o, (low, high) in zip(asked.options, places, strict=True)
-        )
-        if ranking.top:
-            low, high = chosen.span(asked)
-            same_top = share_of_same_top(ranks, support, top, top_wanted(asked))
-            flip = ballots_to_flip(worths, top, (-high, -low) if chosen.low_first else (low, high))
-    return Robustness(
-        seed=seed,
-        resamples=RESAMPLES,
-        intervals=intervals,
-        same_top=same_top,
-        firm=None if same_top is None else same_top >= FIRM,
-        ballots_to_flip=None if flip is None else flip[0],
-        leave_one_out=_leave_one_out(room, chosen, ranking),
-        influence=float(room.voices.max()) / room.votes if room.votes else None,
-        survives=_survives(workshop, room, chosen),
-        note=NOT_FOR_HANDS if room.heads else "",
-    )
-
-
-def second_opinion_of(workshop: Workshop, round: Round, *, weighting: Weighting | None = None) -> SecondOpinion | None:
-    """Count the same ballots another way; None where the way of voting has no second rule for the order asked for."""
-    room, first = counted(workshop, round, weighting), rule_for(round.asked, None)
-    rules = ballot_type(round.asked.settings.type).rules
-    if first.key not in rules[:2] or len(rules) < 2 or is_unstated(room.asked):
-        return None
-    second = ranking_rule(rules[1] if first.key == rules[0] else rules[0])
-    mine, other = (ranking_of(room.asked, room.tally, r, room.weighting, room.voices) for r in (first, second))
-    words = _opinion_words(room, second, mine, other)
-    if second.key == "copeland" and (best := beats_all(room.tally, room.voices)) is not None:
-        words += f" {room.asked.options[best].label} beats every other option one to one."
-    return SecondOpinion(other, _tops(room, mine) == _tops(room, other), words)
 
 
 def _orders(room: Counted) -> tuple[Floats, Floats] | None:
@@ -125,111 +71,101 @@ def _orders(room: Counted) -> tuple[Floats, Floats] | None:
     return measures.mid_ranks(rows[whole].astype(np.float64)), weights[whole]
 
 
-def _option_agreement(room: Counted, n: int) -> OptionAgreement:
-    option, grades = room.asked.options[n], room.tally.layout.grades
-    by_group = room.tally.counts[:, 0, n].astype(np.float64)
+def _option_agreement(room: Counted, question: int, n: int) -> OptionAgreement:
+    option, criterion = room.asked.options[n], room.asked.criteria[question]
+    scale, unstated = criterion.scale, is_unstated(room.asked)
+    assert scale is not None, "only ratings have grades"
+    by_group, grades = _counts_on(room, scale, question, n), np.array(scale.marks)
     counts = room.voices @ by_group
-    unstated = is_unstated(room.asked)
-    sums, sizes = by_group @ grades, by_group.sum(axis=1)
-    means = {
-        g: total / size for g, total, size in zip(room.tally.groups, sums.tolist(), sizes.tolist(), strict=True) if size
-    }
+    means = _means(room, by_group, grades)
     shown = room.pooling.shown and len(means) > 1 and not unstated
     gap = max(means.values()) - min(means.values()) if shown else None
-    a = measures.van_der_eijk(counts)
-    wide = gap is not None and gap >= _SPLIT_PART * float(grades[-1] - grades[0])
+    highest, lowest = _ends(room, means) if gap and gap > _LEVEL else ("", "")
+    a, word = measures.van_der_eijk(counts), measures.grades_word(counts, grades)
+    reasons = [word] if word else []
+    if a is not None and a < 0:
+        reasons.append("people stand in two camps")
+    wide = gap is not None and gap >= _SPLIT_PART * (scale.high - scale.low)
+    if wide and gap is not None:
+        reasons.append(f"the groups are {gap:.1f} steps apart, {highest} highest and {lowest} lowest")
     return OptionAgreement(
         option=option.id,
         label=option.label,
+        question=criterion_name(room.asked, criterion.id) if len(room.asked.criteria) > 1 else "",
         a=a,
-        word=measures.grades_word(counts, grades),
+        word=word,
         deviation=None if unstated else measures.standard_deviation(counts, grades),
+        quartiles=None if unstated else measures.quartiles(counts, grades),
         consensus=measures.tastle_wierman(counts),
         between_groups=measures.eta_squared(by_group, grades) if shown else None,
         gap=gap,
-        highest=_column_name(room, max(means, key=lambda g: means[g])) if gap else "",
-        lowest=_column_name(room, min(means, key=lambda g: means[g])) if gap else "",
+        highest=highest,
+        lowest=lowest,
         split=(a is not None and a < 0) or wide,
+        words="; ".join(reasons),
     )
 
 
-def _leave_one_out(room: Counted, rule: RankingRule, ranking: Ranking) -> tuple[LeftOut, ...]:
-    if not room.pooling.shown or not ranking.top or rule.key == "group_gap":
-        return ()
-    found: list[LeftOut] = []
+def _counts_on(room: Counted, scale: Scale, question: int, n: int) -> Floats:
+    """How many gave each grade of the question's own scale [group, grade]; scales may differ in length."""
+    first = scale.low - room.tally.layout.low
+    return room.tally.counts[:, question, n, first : first + len(scale.marks)].astype(np.float64)
+
+
+def _means(room: Counted, by_group: Floats, grades: Floats) -> Mapping[GroupId, float]:
+    """The average grade of each group shown that gave any."""
+    sums, sizes = (by_group @ grades).tolist(), by_group.sum(axis=1).tolist()
+    return {g: total / size for g, total, size in zip(room.tally.groups, sums, sizes, strict=True) if size}
+
+
+def _ends(room: Counted, values: Mapping[GroupId, float]) -> tuple[str, str]:
+    """The names of the groups with the highest and with the lowest value."""
+    high, low = max(values.values()), min(values.values())
+    return (
+        listed([column_name(room, g) for g, v in values.items() if v >= high - _LEVEL]),
+        listed([column_name(room, g) for g, v in values.items() if v <= low + _LEVEL]),
+    )
+
+
+def _widest_in_grades(options: Sequence[OptionAgreement]) -> WidestGap | None:
+    gap = max((o.gap for o in options if o.gap is not None), default=0.0)
+    if gap <= _LEVEL:
+        return None
+    found = [o for o in options if o.gap is not None and o.gap >= gap - _LEVEL]
+    names = [f"{o.label} ({o.question})" if o.question else o.label for o in found]
+    ends = [(o.highest, o.lowest) for o in found]
+    return WidestGap(tuple(dict.fromkeys(o.option for o in found)), gap, _gap_words(names, ends, f"{gap:.1f} steps"))
+
+
+def _widest_in_places(room: Counted) -> WidestGap | None:
+    """Shared places count by their middle; the groups' own order is made by the rule of the round."""
+    asked, rule = room.asked, rule_for(room.asked, None)
+    if not room.pooling.shown or asked.result.rank_by == "none" or is_unstated(asked):
+        return None
+    rule = usual_rule(asked) if rule.key == "group_gap" else rule
+    middles: dict[GroupId, dict[OptionId, float]] = {}
     for n, group in enumerate(room.tally.groups):
-        rest = room.tally.without(n)
-        voices = voices_of(rest, room.weighting, dict(room.weights))
-        without = ranking_of(room.asked, rest, rule, room.weighting, voices)
-        same, name = _tops(room, without) == _tops(room, ranking), _column_name(room, group)
-        words = f"Without {name} {_change_words(room, ranking, without)}"
-        found.append(LeftOut(group, name, same, words))
-    return tuple(found)
+        alone, one = room.tally.only(n), np.ones(1)
+        order = order_of(alone, rule, one, rule.scores(alone, one))
+        if not bool(np.isnan(order).all()):
+            ranks: list[int] = ranks_of(order).tolist()
+            middles[group] = {o.id: r + (ranks.count(r) - 1) / 2 for o, r in zip(asked.options, ranks, strict=True)}
+    if len(middles) < 2:
+        return None
+    by_option = {o.id: {g: -places[o.id] for g, places in middles.items()} for o in asked.options}
+    gaps = {o: max(places.values()) - min(places.values()) for o, places in by_option.items()}
+    gap = max(gaps.values())
+    if gap <= 0:
+        return None
+    found = tuple(o for o, g in gaps.items() if g == gap)
+    ends = [_ends(room, by_option[o]) for o in found]
+    places = f"{halves(gap)} {'place' if gap <= 1 else 'places'}"
+    return WidestGap(found, gap, _gap_words([asked.option(o).label for o in found], ends, places))
 
 
-def _survives(workshop: Workshop, room: Counted, rule: RankingRule) -> str:
-    ranking = ranking_of(room.asked, room.tally, rule, room.weighting, room.voices)
-    if not ranking.top or rule.key == "group_gap":
-        return ""
-    says = {
-        Weighting.PEOPLE: "if each person counts once",
-        Weighting.GROUPS: "if each group counts once",
-        Weighting.CUSTOM: "with the weights agreed",
-    }
-    asked_for = [w for w in says if w is not room.weighting and (w is not Weighting.CUSTOM or _is_weighted(workshop))]
-    others = [
-        (says[w], ranking_of(room.asked, room.tally, rule, w, voices_of(room.tally, w, dict(room.weights))))
-        for w in asked_for
-    ]
-    if room.heads and room.ballots:
-        slips = tally_of(replace(room.round, hand_counts=()), room.pooling.columns, room.ballots)
-        voices = voices_of(slips, room.weighting, dict(room.weights))
-        others.append(("without the hand counts", ranking_of(room.asked, slips, rule, room.weighting, voices)))
-    changed = [(how, other) for how, other in others if _tops(room, other) != _tops(room, ranking)]
-    if not changed:
-        return f"{_top_name(ranking).capitalize()} {_stays(ranking)} {listed([how for how, _ in others], 'or')}."
-    return f"{changed[0][0].capitalize()}, {_change_words(room, ranking, changed[0][1])}"
-
-
-def _is_weighted(workshop: Workshop) -> bool:
-    return len({g.weight for g in workshop.plan.groups}) > 1
-
-
-def _tops(room: Counted, ranking: Ranking) -> set[int]:
-    return set(top_indices(room.asked, ranking))
-
-
-def _change_words(room: Counted, ranking: Ranking, other: Ranking) -> str:
-    """Say what comes in and what goes out of the top."""
-    before, after = _tops(room, ranking), _tops(room, other)
-    if before == after:
-        return f"{_top_name(ranking)} {_stays(ranking)}."
-    labels = [o.label for o in room.asked.options]
-    comes, goes = _names(labels, after - before), _names(labels, before - after)
-    said = [f"{comes} would come in"] if comes else []
-    said += [f"{goes} would drop out"] if goes else []
-    return f"{_top_name(ranking)} would change: {listed(said)}."
-
-
-def _opinion_words(room: Counted, second: RankingRule, mine: Ranking, other: Ranking) -> str:
-    return f"Counted by {second.name.lower()}, {_change_words(room, mine, other)}" if mine.top else ""
-
-
-def _top_name(ranking: Ranking) -> str:
-    return "the top one" if ranking.top == 1 else f"the top {number_word(ranking.top)}"
-
-
-def _stays(ranking: Ranking) -> str:
-    return "stays the same" if ranking.top == 1 else "stay the same"
-
-
-def _names(labels: Sequence[str], indices: set[int]) -> str:
-    return listed([labels[n] for n in sorted(indices)])
-
-
-def _interval_text(low: int, high: int) -> str:
-    return ordinal(low) if low == high else f"{ordinal(low)}–{ordinal(high)}"
-
-
-def _column_name(room: Counted, column: str) -> str:
-    return POOL_NAME if column == POOLED else next(g.name for g in room.groups if g.id == column)
+def _gap_words(names: Sequence[str], ends: Sequence[tuple[str, str]], size: str) -> str:
+    """Name both ends where one option is meant, and only the size where several are as wide."""
+    if len(names) > 3:
+        return f"The groups are {size} apart on each of {len(names)} options, and nowhere further."
+    who = f"{ends[0][0]} highest, {ends[0][1]} lowest, " if len(names) == 1 else ""
+    return f"The groups are furthest apart on {listed(names)}: {who}{size}."

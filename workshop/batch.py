@@ -25,7 +25,9 @@ class Batch:
     refused: tuple[tuple[BallotId, WorkshopError], ...]
 
 
-def cast_batch(db: Connection, workshop: Workshop, round: Round, ballots: Sequence[Ballot], at: str) -> Batch:
+def cast_batch(
+    db: Connection, workshop: Workshop, round: Round, ballots: Sequence[Ballot], at: str, *, collected: bool = False
+) -> Batch:
     """Write what may be counted, within the transaction that is open."""
     taken: list[Cast] = []
     already: list[Ballot] = []
@@ -36,7 +38,7 @@ def cast_batch(db: Connection, workshop: Workshop, round: Round, ballots: Sequen
             if _is_already_in(db, workshop, round, ballot):
                 already.append(ballot)
                 continue
-            cast = cast_into(workshop, round, ballot, at)
+            cast = cast_into(workshop, round, ballot, at, collected=collected)
             with one_of_many(db):
                 append_ballot(db, round, cast.after, cast.ballot, cast.card)
         except WorkshopError as error:

@@ -36,10 +36,10 @@ class Cast:
         return replace(self.ballot, channel=self.channel, card=self.card)
 
 
-def cast_into(workshop: Workshop, round: Round, ballot: Ballot, at: str) -> Cast:
-    """Add one ballot to a round, or refuse it in a sentence."""
+def cast_into(workshop: Workshop, round: Round, ballot: Ballot, at: str, *, collected: bool = False) -> Cast:
+    """Add one ballot to a round, or refuse it in a sentence; a collected one was marked before pens were down."""
     check_shape(ballot)
-    channel = _check_channel(round, ballot)
+    channel = _check_channel(round, ballot, collected=collected)
     _check_group(workshop, ballot.group)
     _check_card(workshop, round, ballot)
     ballot_type(round.asked.settings.type).check(round.asked, ballot.marks)
@@ -146,11 +146,11 @@ def check_id(id: object) -> None:
         raise InvalidBallot("This ballot has no proper number of its own, so it cannot be counted safely.")
 
 
-def _check_channel(round: Round, ballot: Ballot) -> Channel:
+def _check_channel(round: Round, ballot: Ballot, *, collected: bool) -> Channel:
     channel = ballot.channel
     if type(channel) is not Channel or channel is Channel.HANDS:
         raise InvalidBallot("This ballot does not say how it came in: slip, card, screen or file.")
-    check_takes(round, channel)
+    check_takes(round, None if collected else channel)
     return channel
 
 

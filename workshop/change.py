@@ -40,4 +40,4 @@ class TypedEntry:
     group: GroupId
     channel: Channel
     number: int
-    """Its number within the round and channel: slip 3."""
+    """Its card; else its number within the round, the group and the channel: the third slip of its group."""

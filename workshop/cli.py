@@ -8,27 +8,26 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
+from workshop.cli_report import Report, as_json, as_text
 from workshop.errors import BadInput, StorageError, WorkshopError
 from workshop.export import write_workbook
 from workshop.intake.casting_file import cast_file
 from workshop.intake.group_list import read_groups
 from workshop.model import Workshop
-from workshop.outcome import Place, Ranking, RoundOutcome
+from workshop.movement import movement_of
 from workshop.plan import Activity, Plan, Weighting
-from workshop.published import outcome_of
+from workshop.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
 from workshop.ranking import RANKING_RULES
 from workshop.sample import start_workshop
 from workshop.session import check_file, open_workshop
 from workshop.templates.reading import plan_for_groups, read_template
 from workshop.templates.shelf import template_shelf
 from workshop.voting import Round
-from workshop.words import counted, place_text, vote_name
+from workshop.words import counted, vote_name
 
 PROGRAM: Final = "common-ground"
-
-JsonValue = str | int | float | bool | None | Sequence["JsonValue"] | dict[str, "JsonValue"]
 
 
 def run(argv: Sequence[str]) -> int:
@@ -77,13 +76,39 @@ def rank(arguments: argparse.Namespace) -> None:
         workshop = session.workshop
     activity = find_activity(workshop, arguments.activity)
     round = find_round(workshop, activity, arguments.round)
-    weighting = Weighting(arguments.weighting) if arguments.weighting else None
-    outcome = outcome_of(workshop, round, weighting=weighting, rule=arguments.rule)
+    report = _report(workshop, round, arguments)
     if arguments.json:
         plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-        print(json.dumps(as_json(outcome), ensure_ascii=plain, indent=2))
+        print(json.dumps(as_json(report), ensure_ascii=plain, indent=2))
     else:
-        _print_ranking(outcome, sys.stdout)
+        print("\n".join(as_text(report)))
+
+
+def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> Report:
+    """The result of a vote, with what was asked for beside it: all by the same rule and weighting."""
+    weighting = Weighting(arguments.weighting) if arguments.weighting else None
+    rule: str | None = arguments.rule
+    check_look(round)
+    movement, numbers = None, (0, 0)
+    if arguments.compare is not None:
+        other = find_round(workshop, workshop.plan.activity(round.activity), arguments.compare)
+        if other.number == round.number:
+            raise BadInput(f"{vote_name(round.number)} cannot be compared with itself: name another vote.")
+        check_look(other)
+        earlier, later = sorted((other, round), key=lambda r: r.number)
+        movement = movement_of(workshop, earlier, later, weighting=weighting, rule=rule)
+        numbers = earlier.number, later.number
+    return Report(
+        outcome_of(workshop, round, weighting=weighting, rule=rule),
+        opinion_wanted=arguments.second_opinion,
+        second_opinion=second_opinion_of(workshop, round, weighting=weighting, rule=rule)
+        if arguments.second_opinion
+        else None,
+        agreement=agreement_of(workshop, round, weighting=weighting) if arguments.agreement else None,
+        robustness=robustness_of(workshop, round, weighting=weighting, rule=rule) if arguments.robustness else None,
+        movement=movement,
+        compared=numbers,
+    )
 
 
 def export(arguments: argparse.Namespace) -> None:
@@ -138,53 +163,6 @@ def find_round(workshop: Workshop, activity: Activity, number: int | None) -> Ro
     return found
 
 
-def as_json(outcome: RoundOutcome) -> dict[str, JsonValue]:
-    """The stable form of a ranking for other programs."""
-    return {
-        "activity": outcome.asked.id,
-        "round": outcome.number,
-        "rule": outcome.ranking.rule,
-        "weighting": outcome.ranking.weighting.value,
-        "ballots": outcome.ballots,
-        "withdrawn": outcome.withdrawn,
-        "places": [_place_as_json(p) for p in outcome.ranking.places],
-        "groups": {
-            g.name: {"ballots": g.ballots, "places": [_place_as_json(p) for p in g.ranking.places]}
-            for g in outcome.groups
-        },
-        "notes": [note for note in (*outcome.notes, outcome.groups_note) if note],
-    }
-
-
-def _place_as_json(place: Place) -> dict[str, JsonValue]:
-    return {
-        "option": place.option,
-        "label": place.label,
-        "rank": place.rank,
-        "tied": place.tied,
-        "score": place.score,
-        "people": place.people,
-        "answers": place.answers,
-    }
-
-
-def _print_ranking(outcome: RoundOutcome, out: TextIO) -> None:
-    print(f"{outcome.asked.title} · {vote_name(outcome.number)}", file=out)
-    print(outcome.asked.prompt, file=out)
-    print(file=out)
-    _print_places(outcome.ranking, out)
-    for text in (outcome.ranking.line, outcome.account):
-        if text:
-            print(f"\n{text}", file=out)
-
-
-def _print_places(ranking: Ranking, out: TextIO) -> None:
-    width = max((len(p.label) for p in ranking.places), default=0)
-    for place in ranking.places:
-        number = place_text(place.rank, place.tied) if ranking.ordered else ""
-        print(f"{number:<4} {place.label:<{width}}  {place.value}  {place.aside}".rstrip(), file=out)
-
-
 def _round_text(round: Round) -> str:
     return f"{vote_name(round.number)}: {counted(round.votes_in, 'vote', 'votes')}, {round.state}"
 
@@ -213,6 +191,10 @@ def _parser() -> argparse.ArgumentParser:
     ranked.add_argument("--round", type=int, metavar="N", help="1 for the first vote; the latest if left out")
     ranked.add_argument("--rule", choices=[rule.key for rule in RANKING_RULES], help="another rule for counting")
     ranked.add_argument("--weighting", choices=[w.value for w in Weighting], help="how much each group counts")
+    ranked.add_argument("--second-opinion", action="store_true", help="the same ballots counted another way")
+    ranked.add_argument("--agreement", action="store_true", help="how far people agree, option by option and in all")
+    ranked.add_argument("--robustness", action="store_true", help="whether the order would survive; prints its seed")
+    ranked.add_argument("--compare", type=int, metavar="ROUND", help="what moved between that vote and this one")
     ranked.add_argument("--json", action="store_true", help="for other programs")
     command(export, file, ("out", "the .xlsx file to write"))
     command(check, file)

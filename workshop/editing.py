@@ -1,11 +1,12 @@
 """What may still change in a plan once people have voted: the wording, never what the votes mean."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workshop.ballots import ballot_type
 from workshop.errors import InvalidPlan
 from workshop.model import Workshop
-from workshop.plan import Activity, BallotSettings, GroupId, Option, Plan, Voter, is_secret
+from workshop.plan import Activity, ActivityId, BallotSettings, GroupId, Option, Plan, Voter, is_secret
 from workshop.voting import Participant, Round, RoundId, RoundState
 from workshop.words import N_
 
@@ -51,6 +52,15 @@ def check_participants(plan: Plan, participants: tuple[Participant, ...]) -> Non
 def check_people(name: str, people: int) -> None:
     if not 0 <= people <= _HIGHEST_HEAD_COUNT:
         raise InvalidPlan(f"{name}: {people} people cannot be right; give a number from 0 to {_HIGHEST_HEAD_COUNT}.")
+
+
+def check_replaced(workshop: Workshop, activity: ActivityId, numbers: Sequence[int]) -> None:
+    """Refuse a note that would stand for one of another step, or for one that another stands for already."""
+    gone = {n for note in workshop.notes for n in note.replaces}
+    for number in numbers:
+        known = 0 < number <= len(workshop.notes) and workshop.notes[number - 1].activity == activity
+        if not known or number in gone:
+            raise InvalidPlan("What you want to change was changed or merged before. Choose it again from the list.")
 
 
 def next_round(workshop: Workshop, activity: Activity, options: tuple[Option, ...] | None, at: str) -> Round:

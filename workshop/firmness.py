@@ -7,7 +7,7 @@ from workshop.outcome import Ranking
 from workshop.plan import Activity
 from workshop.ranking.base import RankingRule
 from workshop.results import top_wanted
-from workshop.robustness import FIRM, ballots_to_flip, resampled_ranks, share_of_same_top
+from workshop.robustness import FIRM, Flip, ballots_to_flip, resampled_ranks, share_of_same_top
 from workshop.words import number_word, ordinal
 
 LEAST_BALLOTS = 6
@@ -20,19 +20,29 @@ def line_of(room: Counted, rule: RankingRule, ranking: Ranking) -> str:
     """Say whether the top stays if a few had been out of the room; empty where that cannot be said."""
     if not ranking.top or room.round.state.takes_ballots or not LEAST_BALLOTS <= len(room.ballots) <= MOST_BALLOTS:
         return ""
-    wanted = top_wanted(room.asked)
-    if ranking.top > wanted:
-        return level_line(ranking, wanted)
     worths = worths_of(room, rule)
-    if worths is None or rule.span is None:
-        return ""
-    top = top_indices(room.asked, ranking)
+    if worths is None or rule.span is None or ranking.top > top_wanted(room.asked):
+        return top_line(room, ranking, None, None)
+    top, wanted = top_indices(room.asked, ranking), top_wanted(room.asked)
     ranks, support = resampled_ranks(worths)
     if share_of_same_top(ranks, support, top, wanted) >= FIRM:
-        return firm_line(ranking.top)
+        return top_line(room, ranking, True, None)
     low, high = rule.span(room.asked)
-    flip = ballots_to_flip(worths, top, (-high, -low) if rule.low_first else (low, high))
-    return close_line(room.asked, ranking, flip)
+    return top_line(
+        room, ranking, False, ballots_to_flip(worths, top, (-high, -low) if rule.low_first else (low, high))
+    )
+
+
+def top_line(room: Counted, ranking: Ranking, firm: bool | None, flip: Flip | None) -> str:
+    """Say whether the top is firm, and if not what could change it; a tie at the line is said whatever the rule."""
+    wanted = top_wanted(room.asked)
+    if not ranking.top or len(room.ballots) < LEAST_BALLOTS:
+        return ""
+    if ranking.top > wanted:
+        return level_line(ranking, wanted)
+    if firm is None:
+        return ""
+    return firm_line(ranking.top) if firm else close_line(room.asked, ranking, flip)
 
 
 def top_indices(asked: Activity, ranking: Ranking) -> list[int]:
@@ -52,16 +62,16 @@ def firm_line(top: int) -> str:
     return f"These {number_word(top)} stay on top even if a few of us had been out of the room"
 
 
-def close_line(asked: Activity, ranking: Ranking, flip: tuple[int, int, int] | None) -> str:
+def close_line(asked: Activity, ranking: Ranking, flip: Flip | None) -> str:
     """Say that it is too close to call, and how many votes would change the top."""
     if flip is None:
         return "Too close to call"
-    votes, inside, outside = flip
-    if votes <= 1:
-        first, second = (ranking.place(asked.options[n].id).rank for n in (inside, outside))
-        return f"Too close to call: one vote could swap {ordinal(first)} and {ordinal(second)}"
+    if flip.ballots <= 1:
+        first, second = (ordinal(ranking.place(asked.options[n].id).rank) for n in (flip.inside, flip.outside))
+        could = f"swap {first} and {second}" if flip.passes else f"make {first} and {second} level"
+        return f"Too close to call: one vote could {could}"
     top = "first place" if ranking.top == 1 else f"top {number_word(ranking.top)}"
-    return f"Too close to call: {number_word(votes)} votes could change the {top}"
+    return f"Too close to call: {number_word(flip.ballots)} votes could change the {top}"
 
 
 def level_line(ranking: Ranking, wanted: int) -> str:

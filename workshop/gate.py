@@ -8,8 +8,9 @@ import numpy as np
 
 from workshop.errors import StillSecret
 from workshop.model import Workshop
+from workshop.outcome import POOLED
 from workshop.plan import Activity, GroupId, StakeholderGroup, Voter, Weighting
-from workshop.pooling import Pooling, pooling_of, smallest_vote
+from workshop.pooling import POOL_NAME, Pooling, pooling_of, smallest_vote
 from workshop.ranking.base import RankingRule, voices_of
 from workshop.robustness import Worths, sorted_worths
 from workshop.tally import Floats, Tally, rows_of, tally_of
@@ -29,7 +30,10 @@ class Counted:
     expected: Mapping[GroupId, int]
     pooling: Pooling
     tally: Tally
+    wanted: Weighting
+    """Who counts how much, as asked for."""
     weighting: Weighting
+    """As counted: where no groups can be shown each person counts once, or the weights would tell of small groups."""
     weights: Mapping[str, int]
     """Agreed weights by column: the pool has those of its groups together."""
     voices: Floats
@@ -75,12 +79,17 @@ def worths_of(room: Counted, rule: RankingRule) -> Worths | None:
     return sorted_worths(Worths(-worth if rule.low_first else worth, supports, inside, room.voices[columns]))
 
 
+def column_name(room: Counted, column: GroupId) -> str:
+    """The name of a group shown, or of the pool."""
+    return POOL_NAME if column == POOLED else next(g.name for g in room.groups if g.id == column)
+
+
 @lru_cache(maxsize=128)
 def _counted(
     round: Round,
     groups: tuple[StakeholderGroup, ...],
     expected: tuple[tuple[GroupId, int], ...],
-    weighting: Weighting,
+    wanted: Weighting,
 ) -> Counted:
     ballots = _ballots_shown(round)
     votes = _votes_by_group(round, ballots)
@@ -93,8 +102,9 @@ def _counted(
         column = pooling.columns.get(group.id)
         if column is not None:
             weights[column] = weights.get(column, 0) + group.weight
+    weighting = wanted if pooling.shown or not votes else Weighting.PEOPLE
     voices = voices_of(tally, weighting, weights)
-    return Counted(round, ballots, groups, dict(expected), pooling, tally, weighting, weights, voices)
+    return Counted(round, ballots, groups, dict(expected), pooling, tally, wanted, weighting, weights, voices)
 
 
 def _ballots_shown(round: Round) -> Sequence[Ballot]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from workshop.captures import captures_of
 from workshop.model import Workshop
 from workshop.outcome import Distribution, Place, RoundOutcome
 from workshop.plan import Activity, OptionId, Polarity, Rule, Scale
@@ -32,8 +33,7 @@ def _expected(workshop: Workshop, round: Round) -> str:
 
 
 def _notes(workshop: Workshop, activity: Activity) -> list[str]:
-    texts = (" · ".join(t for t in n.texts if t) for n in workshop.notes if n.activity == activity.id)
-    return [text for text in texts if text]
+    return [capture.text for capture in captures_of(workshop, activity.id)]
 
 
 def _captured(workshop: Workshop, activity: Activity) -> str:
@@ -158,6 +158,11 @@ def _gap_item(outcome: RoundOutcome) -> str:
     return _label(outcome, outcome.widest[0]) if alone else ""
 
 
+def _quadrant_fix(outcome: RoundOutcome) -> str:
+    """What surely stands high upwards and low across: the corner to fix first."""
+    return listed([o.label for o in outcome.map.in_corner("high_low")]) if outcome.map else ""
+
+
 def _median_label(outcome: RoundOutcome) -> str:
     scale = _scale(outcome)
     if scale is None or len(outcome.distributions) != 1:
@@ -176,7 +181,8 @@ def _mode1_items(outcome: RoundOutcome) -> str:
     return listed(labels)
 
 
-def _reaches(rule: Rule, d: Distribution) -> bool:
+def reaches(rule: Rule, d: Distribution) -> bool:
+    """Whether the answers to one option reach the threshold of a rule."""
     if rule.measure == "min":
         return all(n == 0 for mark, n in d.counts if mark < rule.threshold)
     return d.median is not None and d.median >= rule.threshold
@@ -188,14 +194,14 @@ def _rule_label(outcome: RoundOutcome) -> str:
     judged = outcome.distributions[:1] if rule and rule.measure == "median_first" else outcome.distributions
     if rule is None or not judged or rule.measure == "median_each" or any(d.median is None for d in judged):
         return ""
-    return rule.pass_label if all(_reaches(rule, d) for d in judged) else rule.fail_label
+    return rule.pass_label if all(reaches(rule, d) for d in judged) else rule.fail_label
 
 
 def _agreed_count(outcome: RoundOutcome) -> str:
     rule = outcome.asked.rule
     if rule is None or not any(d.median is not None for d in outcome.distributions):
         return ""
-    return str(sum(_reaches(rule, d) for d in outcome.distributions))
+    return str(sum(reaches(rule, d) for d in outcome.distributions))
 
 
 def _low_count(outcome: RoundOutcome) -> str:
@@ -229,10 +235,11 @@ _OF_OUTCOME: Final[Mapping[str, Callable[[RoundOutcome], str]]] = {
     "dont_know_item": _dont_know_item,
     "dont_know": _dont_know,
     "gap_item": _gap_item,
+    "quadrant_fix": _quadrant_fix,
     "median_label": _median_label,
     "mode1_items": _mode1_items,
     "rule_label": _rule_label,
     "agreed_count": _agreed_count,
     "low_count": _low_count,
 }
-"""Not here yet, so their headlines are left out: surprise_item, unproven and quadrant_fix, which need two scales."""
+"""Not here yet, so their headlines are left out: surprise_item and unproven."""

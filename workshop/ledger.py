@@ -1,6 +1,6 @@
 """Who is here and whose votes are in: counts only, never marks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.model import Workshop
 from workshop.plan import GroupId
@@ -56,6 +56,20 @@ def turnout_of(workshop: Workshop, round: Round) -> Turnout:
     )
     channels = tuple((c, round.votes_by(c)) for c in Channel if round.votes_by(c))
     return Turnout(lines, channels)
+
+
+def people_here(workshop: Workshop) -> Turnout:
+    """While there is no vote: who is here."""
+    groups = workshop.plan.groups
+    return Turnout(tuple(TurnoutLine(g.id, g.name, g.code, g.colour, 0, workshop.present(g.id)) for g in groups), ())
+
+
+def for_the_room(turnout: Turnout) -> Turnout:
+    """What the room may see: never more votes than people. Where there are more, the facilitator is told privately."""
+    if turnout.expected == 0:  # nobody said how many are here
+        return turnout
+    lines = tuple(replace(line, votes=min(line.votes, line.expected)) for line in turnout.lines)
+    return Turnout(lines, () if turnout.surplus else turnout.by_channel)
 
 
 def channels_text(turnout: Turnout) -> str:

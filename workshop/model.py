@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from workshop.plan import ActivityId, GroupId, Plan
 from workshop.voting import Participant, Round, RoundId
+
+REHEARSAL: Final = "REHEARSAL"
+"""Begins the banner of a workshop whose votes are simulated: it is thrown away and never exported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,8 @@ class Note:
     texts: tuple[str, ...]
     at: str = ""
     """UTC, to the minute."""
+    replaces: tuple[int, ...] = ()
+    """Earlier notes it stands for, numbered from 1: one that was edited, several merged. They stay on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,11 @@ class Workshop:
     """In the order they were opened."""
     notes: tuple[Note, ...] = ()
     log: tuple[LogEntry, ...] = ()
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether its voters may be simulated."""
+        return self.plan.banner.startswith(REHEARSAL)
 
     def round(self, round: RoundId) -> Round:
         return next(r for r in self.rounds if r.id == round)

@@ -57,6 +57,46 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionOnMap:
+    """Where one option stands between two scales."""
+
+    option: OptionId
+    label: str
+    across: float | None
+    up: float | None
+    """Average marks of the people who gave both; None where nobody did."""
+    answers: int
+    corner: str
+    """high_low is high upwards and low across; empty without answers."""
+    words: str
+    """The corner as the activity calls it: Fix first."""
+    close: bool
+    """Whether one vote could carry it over a line: then its corner is not read out."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuadrantMap:
+    """Options on two scales, parted into four corners by two lines."""
+
+    across: str
+    up: str
+    """The names of the two scales."""
+    line_across: float
+    line_up: float
+    """The mark on each scale that parts low from high."""
+    cross_at: str
+    """midpoint of the scales, or room_mean."""
+    options: tuple[OptionOnMap, ...]
+    """In printed order."""
+    words: str
+    """Where the lines stand."""
+
+    def in_corner(self, corner: str) -> tuple[OptionOnMap, ...]:
+        """The options that are surely in a corner."""
+        return tuple(o for o in self.options if o.corner == corner and not o.close)
+
+
+@dataclass(frozen=True, slots=True)
 class GroupOutcome:
     """One group's voice, or that of the pooled small groups."""
 
@@ -75,6 +115,8 @@ class GroupOutcome:
     """For ratings: the median grade (a half where it falls between two), in printed order."""
     members: tuple[str, ...] = ()
     """For the pool: the names of the groups in it."""
+    map: QuadrantMap | None = None
+    """For two scales, with the lines of the whole room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +157,5 @@ class RoundOutcome:
     """Short remarks for result, workbook and command line: dots not used, groups pooled, …"""
     channels: tuple[tuple[str, int], ...] = field(default=())
     """How the votes came in: (channel, votes), none with 0."""
+    map: QuadrantMap | None = None
+    """For two scales."""

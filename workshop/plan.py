@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NewType
 
+from workshop.station_mark import StationMark
+
 ActivityId = NewType("ActivityId", str)
 OptionId = NewType("OptionId", str)
 CriterionId = NewType("CriterionId", str)
@@ -98,13 +100,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class OptionsFrom:
-    """Options taken from somewhere else when the vote opens."""
+    """Options taken from somewhere else when the vote opens: "all" of them, or the "top" few."""
 
     set: str = ""
     """A named set that depends on the room: "groups" (contexts are taken when the template is read)."""
     activities: tuple[ActivityId, ...] = ()
     take: str = "all"
-    """top or all"""
     count: int = 0
     show_counts: bool = False
 
@@ -276,6 +277,7 @@ class Plan:
     practice_vote: bool = False
     source: tuple[str, ...] = ()
     """What the content rests on: the document first, then the slides."""
+    station: StationMark | None = None
 
     def activity(self, activity: ActivityId) -> Activity:
         return next(a for a in self.activities if a.id == activity)

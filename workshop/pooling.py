@@ -11,6 +11,7 @@ from workshop.words import listed
 
 POOL_NAME = "Other groups"
 POOL_CODE = "OTH"
+NO_WEIGHTS = "Each person counts once, because no groups can be shown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,33 @@ from functools import lru_cache
 import numpy as np
 
 from workshop.account import account_of
-from workshop.analysis import agreement_of, robustness_of, second_opinion_of
+from workshop.analysis import agreement_of
 from workshop.errors import StillSecret
-from workshop.firmness import line_of
+from workshop.firmness import LEAST_BALLOTS, line_of
 from workshop.gate import Counted, counted
 from workshop.model import Workshop
-from workshop.outcome import POOLED, GroupOutcome, RoundOutcome
+from workshop.outcome import POOLED, GroupOutcome, QuadrantMap, RoundOutcome
 from workshop.plan import Activity, OptionId, Voter, Weighting
-from workshop.pooling import POOL_CODE, POOL_NAME, groups_to_pool
+from workshop.pooling import NO_WEIGHTS, POOL_CODE, POOL_NAME, groups_to_pool
+from workshop.quadrants import quadrant_map
 from workshop.ranking import RankingRule, rule_for, usual_rule
 from workshop.results import distributions_of, is_rating, is_unstated, medians_of, ranking_of, unspent, widest_of
+from workshop.steadiness import opinion_in, robustness_of, second_opinion_of
 from workshop.tally import Tally
 from workshop.voting import Channel, Round, RoundState
 from workshop.words import counted as count_of
 from workshop.words import listed
 
-__all__ = ["agreement_of", "groups_to_pool", "outcome_of", "private_look", "robustness_of", "second_opinion_of"]
+__all__ = [
+    "agreement_of",
+    "check_look",
+    "groups_to_pool",
+    "map_of",
+    "outcome_of",
+    "private_look",
+    "robustness_of",
+    "second_opinion_of",
+]
 
 _MORE_BEFORE_A_LOOK = 3
 
@@ -37,6 +48,14 @@ def outcome_of(
     return _outcome_of(counted(workshop, round, weighting), rule)
 
 
+def map_of(
+    workshop: Workshop, round: Round, *, weighting: Weighting | None = None, cross_at: str = ""
+) -> QuadrantMap | None:
+    """Put two scales on a map, with the lines asked for: midpoint or room_mean; by default those of the activity."""
+    room = counted(workshop, round, weighting)
+    return quadrant_map(room.asked, room.tally, room.voices, cross_at=cross_at)
+
+
 def private_look(workshop: Workshop, round: Round) -> RoundOutcome:
     """Let the facilitator look before the room does: only once the round is closed.
 
@@ -44,6 +63,12 @@ def private_look(workshop: Workshop, round: Round) -> RoundOutcome:
     """
     if round.state.takes_ballots:
         raise StillSecret(f"“{round.asked.title}” is still open: nobody sees anything until it closes.")
+    check_look(round)
+    return outcome_of(workshop, round)
+
+
+def check_look(round: Round) -> None:
+    """Refuse a closed round that was opened again after it could be looked at, until three more votes are in."""
     wanted = round.looked_at + _MORE_BEFORE_A_LOOK
     if round.secret and round.reopened and round.state is RoundState.CLOSED and round.votes_in < wanted:
         missing = wanted - round.votes_in
@@ -51,7 +76,6 @@ def private_look(workshop: Workshop, round: Round) -> RoundOutcome:
         raise StillSecret(
             f"“{round.asked.title}” was opened again: you can look when {more} in, or show the result to everybody."
         )
-    return outcome_of(workshop, round)
 
 
 @lru_cache(maxsize=128)
@@ -61,8 +85,9 @@ def _outcome_of(room: Counted, rule_key: str | None) -> RoundOutcome:
     ordered = rule_key is not None or asked.result.rank_by != "none"
     plain = ranking_of(asked, tally, rule, room.weighting, room.voices, ordered=ordered)
     ranking = replace(plain, line=line_of(room, rule, plain))
-    by_group = _group_outcomes(room, rule, ordered) if room.pooling.shown else ()
-    notes = _notes(room)
+    whole_map = quadrant_map(asked, tally, room.voices)
+    by_group = _group_outcomes(room, rule, ordered, whole_map) if room.pooling.shown else ()
+    notes = _notes(room, rule_key)
     return RoundOutcome(
         round=round.id,
         number=round.number,
@@ -79,12 +104,15 @@ def _outcome_of(room: Counted, rule_key: str | None) -> RoundOutcome:
         account=account_of(round, tally, rule, ranking, notes),
         notes=notes,
         channels=tuple((c.value, round.votes_by(c)) for c in Channel if round.votes_by(c)),
+        map=whole_map,
     )
 
 
-def _group_outcomes(room: Counted, rule: RankingRule, ordered: bool) -> tuple[GroupOutcome, ...]:
+def _group_outcomes(
+    room: Counted, rule: RankingRule, ordered: bool, whole_map: QuadrantMap | None
+) -> tuple[GroupOutcome, ...]:
     """Inside one group there is no gap between groups: there the usual rule holds."""
-    asked = room.asked
+    asked, lines = room.asked, (whole_map.line_across, whole_map.line_up) if whole_map else None
     inside = usual_rule(asked) if rule.key == "group_gap" else rule
     outcomes: list[GroupOutcome] = []
     for n, column in enumerate(room.tally.groups):
@@ -104,6 +132,7 @@ def _group_outcomes(room: Counted, rule: RankingRule, ordered: bool) -> tuple[Gr
                 ranking=ranking_of(asked, alone, inside, Weighting.PEOPLE, np.ones(1), ordered=ordered),
                 medians=_shown_medians(asked, alone),
                 members=() if group else tuple(g.name for g in members),
+                map=quadrant_map(asked, alone, np.ones(1), lines=lines) if lines else None,
             )
         )
     return tuple(outcomes)
@@ -121,7 +150,7 @@ def _widest(asked: Activity, groups: Sequence[GroupOutcome]) -> tuple[OptionId, 
     return widest_of(asked, medians, [[g.ranking.place(o.id).rank for o in asked.options] for g in groups])
 
 
-def _notes(room: Counted) -> tuple[str, ...]:
+def _notes(room: Counted, rule: str | None) -> tuple[str, ...]:
     round, asked, notes = room.round, room.asked, list[str]()
     counting = len(round.counting_ballots)
     if len(room.ballots) < counting:
@@ -138,6 +167,10 @@ def _notes(room: Counted) -> tuple[str, ...]:
         notes.append(f"No votes from {listed(absent)}")
     if room.pooling.note and room.votes:
         notes.append(room.pooling.note.rstrip("."))
+    if room.weighting is not room.wanted and asked.settings.voter is Voter.PARTICIPANT:
+        notes.append(NO_WEIGHTS)
+    if everybody and room.votes >= LEAST_BALLOTS and (opinion := opinion_in(room, rule)) and not opinion.agrees:
+        notes.append(opinion.words.rstrip("."))
     if room.heads:
         notes.append(
             f"{count_of(room.heads, 'vote', 'votes')} counted by show of hands: how firm the order is cannot be said"

@@ -5,7 +5,10 @@ from workshop.outcome import RoundOutcome
 from workshop.plan import Weighting
 from workshop.published import outcome_of
 from workshop.voting import Round
-from workshop.words import listed, ordinal
+from workshop.words import listed_briefly, ordinal
+
+MOST_SENTENCES = 5
+_MOST_TIES = 2
 
 
 def what_it_says(workshop: Workshop, round: Round) -> tuple[str, ...]:
@@ -17,24 +20,26 @@ def what_it_says(workshop: Workshop, round: Round) -> tuple[str, ...]:
         if len(people.groups) > 1:
             said.append(_other_weighting(people, outcome_of(workshop, round, weighting=Weighting.GROUPS)))
     if people.widest:
-        labels = listed([people.ranking.place(o).label for o in people.widest])
+        labels = listed_briefly([people.ranking.place(o).label for o in people.widest])
         said.append(f"The groups are furthest apart on {labels}.")
     if people.groups_note:
         said.append(people.groups_note)
     if not said:
         said.append("This question asks for no order: look at how the answers lie.")
-    return tuple(said)
+    return tuple(said[:MOST_SENTENCES])
 
 
 def _order(outcome: RoundOutcome) -> list[str]:
+    """How firm the top is, and who shares a place; not those that nobody chose, nor a tie without its names."""
     ranking = outcome.ranking
-    said = [f"{ranking.line}."] if ranking.line else []
-    ranks = sorted({p.rank for p in ranking.places if p.tied})
-    for rank in ranks[:2]:
+    if len(ranking.places) > 1 and all(p.rank == 1 for p in ranking.places):
+        return ["All of them are level: there is no order to show."]
+    shared = sorted({p.rank for p in ranking.places if p.tied and p.people})[:_MOST_TIES]
+    named = any(ranking.line.endswith(f"are level in {ordinal(rank)} place") for rank in shared)
+    said = [f"{ranking.line}."] if ranking.line and not named else []
+    for rank in shared:
         level = [p.label for p in ranking.places if p.rank == rank]
-        if len(level) == len(ranking.places):
-            return ["All of them are level: there is no order to show."]
-        said.append(f"Level in {ordinal(rank)} place: {listed(level)}.")
+        said.append(f"Level in {ordinal(rank)} place: {listed_briefly(level)}.")
     return said
 
 
@@ -46,8 +51,8 @@ def _other_weighting(people: RoundOutcome, groups: RoundOutcome) -> str:
         return "If each group counts once, the top stays the same."
     if top == other:
         return f"If each group counts once, {first_by_groups.label} leads; the same ones stay on top."
-    rising = listed([p.label for p in groups.ranking.places if p.option in other - top])
-    falling = listed([p.label for p in people.ranking.places if p.option in top - other])
+    rising = listed_briefly([p.label for p in groups.ranking.places if p.option in other - top])
+    falling = listed_briefly([p.label for p in people.ranking.places if p.option in top - other])
     if rising and falling:
         return f"If each group counts once, {rising} would come up and {falling} would drop out of the top."
     return f"If each group counts once, {rising or falling} would {'come into' if rising else 'leave'} the top."

@@ -1,17 +1,22 @@
-"""The record a session keeps: the workshop as it stands and the file it is in, never one ahead of the other."""
+"""The record a session keeps: the workshop as it stands and the file it is in, never one ahead of the other.
+
+Practice votes are part of the workshop as it stands and of no file.
+"""
 
 import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workshop.casting import round_name
 from workshop.change import Change, What
 from workshop.errors import RoundClosed
 from workshop.model import LogEntry, Workshop
+from workshop.plan import ActivityKind
 from workshop.storage import writing as write
 from workshop.storage.file import Connection, WorkshopFile
+from workshop.storage.practice import PracticeStore
 from workshop.voting import Round, RoundId, RoundState
 from workshop.words import counted
 
@@ -31,11 +36,14 @@ class Record:
     workshop: Workshop
     clock: Callable[[], datetime]
     chance: random.Random
+    practice: PracticeStore = field(default_factory=PracticeStore)
 
     def now(self) -> Workshop:
         """The workshop as it is in the file, read again where the last write left that open."""
         if self.file.unsure:
-            self.workshop = self.file.read_again()
+            kept = self.file.read_again()
+            rounds = sorted((*kept.rounds, *self.practice.among(self.workshop)), key=_id_of)
+            self.workshop = replace(kept, rounds=tuple(rounds))
         return self.workshop
 
     def minute(self) -> str:
@@ -56,9 +64,17 @@ class Record:
 
     def writing(self, held: str = "This is not done yet.") -> AbstractContextManager[Connection]:
         """One transaction; `held` is what the facilitator reads when it fails, before the reason."""
-        votes = sum(r.votes_in for r in self.now().rounds)
+        votes = sum(r.votes_in for r in self.now().rounds if r.id not in self.practice.rounds)
         safe = counted(votes, "vote is safe", "votes are safe") if votes else "The workshop is safe"
         return self.file.atomic(held, safe)
+
+    def writing_in(self, round: RoundId, held: str = "This is not done yet.") -> AbstractContextManager[Connection]:
+        """One transaction where the ballots of this round are: in the file, or in memory for a practice vote."""
+        return self.practice.atomic() if round in self.practice.rounds else self.writing(held)
+
+    def is_practice(self, round: RoundId) -> bool:
+        """Whether a round is in memory alone."""
+        return round in self.practice.rounds
 
     def with_round(self, round: Round) -> Workshop:
         rounds = self.workshop.rounds
@@ -67,7 +83,15 @@ class Record:
         return replace(self.workshop, rounds=tuple(round if r.id == round.id else r for r in rounds))
 
     def change_round(self, after: Round, did: str, *, seal: bool = False) -> Change:
-        """Write a round that changes its state, and what was done to it into the log."""
+        """Write a round that changes its state, and what was done to it into the log; of practice nothing is kept."""
+        if after.asked.kind is ActivityKind.PRACTICE and all(r.id != after.id for r in self.workshop.rounds):
+            self.practice.rounds |= {after.id}
+        if self.is_practice(after.id):
+            with self.practice.atomic() as db:
+                if seal:
+                    write.seal(db, after, self.chance)
+                write.write_round(db, after)
+            return self.became(self.with_round(after), What.ROUND, after.id)
         entry = LogEntry(self.minute(), f"{round_name(after)}: {did}.")
         workshop = self.with_round(after)
         workshop = replace(workshop, log=(*workshop.log, entry))
@@ -88,3 +112,7 @@ class Record:
 def minute_of(time: datetime) -> str:
     """Write a time to the minute, with the room's offset from UTC: no finer, so that it joins nobody to a vote."""
     return time.isoformat(timespec="minutes")
+
+
+def _id_of(round: Round) -> RoundId:
+    return round.id

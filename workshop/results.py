@@ -1,13 +1,14 @@
 """What a tally says: rankings with shared places, grades and medians, and where groups are furthest apart."""
 
 from collections.abc import Sequence
+from math import isnan
 
 import numpy as np
 
 from workshop.ballots import Kept
 from workshop.outcome import Distribution, Place, Ranking
 from workshop.plan import Activity, OptionId, Polarity, Weighting
-from workshop.ranking.base import Figures, RankingRule, ranks_of
+from workshop.ranking.base import Figures, RankingRule, ranks_of, weighed
 from workshop.ranking.medians import medians_of_rows
 from workshop.tally import Floats, Integers, Tally
 from workshop.words import counted
@@ -28,8 +29,8 @@ def is_unstated(asked: Activity) -> bool:
 
 def medians_of(tally: Tally, voices: Floats, criterion: int = 0) -> tuple[float | None, ...]:
     """Give the middle grade of each option, on one question."""
-    medians = medians_of_rows(np.tensordot(voices, tally.counts[:, criterion], axes=1), tally.layout.grades)
-    return tuple(None if np.isnan(m) else m for m in medians.tolist())
+    medians = medians_of_rows(weighed(voices, tally.counts[:, criterion]), tally.layout.grades)
+    return tuple(None if isnan(m) else m for m in medians.tolist())
 
 
 def ranking_of(
@@ -38,23 +39,24 @@ def ranking_of(
     """Put the options in order; tied ones share a place and stand in printed order."""
     unstated = is_unstated(asked)
     scores = np.full(len(asked.options), np.nan) if unstated else rule.scores(tally, voices)
-    order = _order_of(tally, rule, voices, scores)
+    order = order_of(tally, rule, voices, scores)
     ordered = ordered and not unstated and not bool(np.isnan(order).all()) and int(tally.votes.sum()) > 0
-    ranks = ranks_of(order).tolist() if ordered else [0] * len(asked.options)
-    bars = np.zeros(len(scores)) if unstated else rule.bars(tally, scores)
+    ranks: list[int] = ranks_of(order).tolist() if ordered else [0] * len(asked.options)
+    shared = {rank for rank in ranks if ranks.count(rank) > 1} if ordered else set[int]()
+    bars: list[float] = [0.0] * len(asked.options) if unstated else rule.bars(tally, scores).tolist()
     figures = _figures(asked, tally, weighting, voices, scores)
     places = [
         Place(
             option=option.id,
             label=option.label,
             rank=ranks[n],
-            tied=ordered and ranks.count(ranks[n]) > 1,
-            score=None if np.isnan(scores[n]) else float(scores[n]),
+            tied=ranks[n] in shared,
+            score=None if isnan(figures[n].score) else figures[n].score,
             total=figures[n].total,
             people=figures[n].people,
             answers=figures[n].answers,
             dont_know=figures[n].dont_know,
-            bar=float(bars[n]),
+            bar=bars[n],
             value=value,
             aside=aside,
         )
@@ -63,6 +65,15 @@ def ranking_of(
     ]
     places.sort(key=lambda p: p.rank)
     return Ranking(rule.key, rule.name, weighting, ordered, tuple(places), top_of(asked, places) if ordered else 0)
+
+
+def order_of(tally: Tally, rule: RankingRule, voices: Floats, scores: Floats) -> Floats:
+    """What is sorted, highest first; NaN where there is no score."""
+    if np.isnan(scores).all():
+        return scores
+    if rule.order is not None:
+        return rule.order(tally, voices)
+    return -scores if rule.low_first else scores
 
 
 def top_wanted(asked: Activity) -> int:
@@ -125,21 +136,13 @@ def unspent(asked: Activity, tally: Tally) -> int:
     return each * int(tally.votes.sum()) - given
 
 
-def _order_of(tally: Tally, rule: RankingRule, voices: Floats, scores: Floats) -> Floats:
-    if np.isnan(scores).all():
-        return scores
-    if rule.order is not None:
-        return rule.order(tally, voices)
-    return -scores if rule.low_first else scores
-
-
 def _words(rule: RankingRule, figures: Figures, unstated: bool) -> tuple[str, str]:
     if figures.votes == 0:
         return "no votes", ""
     unsure = f"{figures.dont_know} don't know" if figures.dont_know else ""
     if unstated:
         return counted(figures.answers, "answer", "answers"), unsure
-    if np.isnan(figures.score):
+    if isnan(figures.score):
         return rule.unknown, unsure
     return rule.words(figures)
 
@@ -148,19 +151,21 @@ def _figures(asked: Activity, tally: Tally, weighting: Weighting, voices: Floats
     votes, options = int(tally.votes.sum()), len(asked.options)
     questions = range(tally.layout.criteria if is_rating(asked) else 0)
     medians = [medians_of(tally, voices, c) for c in questions]
-    totals, people, answers, unsure, first = _whole_figures(asked, tally)
+    whole: list[list[int]] = [numbers.tolist() for numbers in _whole_figures(asked, tally)]
+    totals, people, answers, unsure, first = whole
+    values: list[float] = scores.tolist()
     return [
         Figures(
             asked=asked,
             weighting=weighting,
             votes=votes,
-            score=float(scores[n]),
-            total=int(totals[n]),
-            people=int(people[n]),
-            answers=int(answers[n]),
-            dont_know=int(unsure[n]),
+            score=values[n],
+            total=totals[n],
+            people=people[n],
+            answers=answers[n],
+            dont_know=unsure[n],
             medians=tuple(m[n] for m in medians),
-            first_places=int(first[n]),
+            first_places=first[n],
         )
         for n in range(options)
     ]

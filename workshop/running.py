@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
+from workshop.captures import captures_of, collects_actions, option_of
 from workshop.errors import WorkshopError
 from workshop.headlines import value_of
 from workshop.model import Workshop
 from workshop.outcome import RoundOutcome
 from workshop.plan import Activity, ActivityId, ActivityKind, Option, OptionId, StakeholderGroup
-from workshop.published import outcome_of
+from workshop.published import check_look, outcome_of
 from workshop.voting import Round, RoundState
 from workshop.words import counted, slug
 
@@ -55,28 +56,47 @@ def headline(
 
 def headline_between(workshop: Workshop, activity: Activity) -> str:
     """The headline of a talk or a capture: what it says of a result comes from the latest revealed vote before it."""
-    noted = any(n.activity == activity.id for n in workshop.notes)
+    noted = bool(captures_of(workshop, activity.id))
     text = (activity.screen_result if noted else "") or activity.screen_open
+    latest = talked_about(workshop, activity)
+    if latest is None:
+        return headline(workshop, text, activity=activity)
+    return headline(workshop, text, activity=activity, round=latest, outcome=outcome_of(workshop, latest))
+
+
+def talked_about(workshop: Workshop, activity: Activity) -> Round | None:
+    """The latest vote of a step before this one whose result the room has seen; practice is not talked about."""
     plan = workshop.plan.activities
     before = [a.id for a in plan[: next(n for n, a in enumerate(plan) if a.id == activity.id)]]
-    revealed = [r for r in workshop.rounds if r.activity in before and r.state is RoundState.REVEALED]
-    if not revealed:
-        return headline(workshop, text, activity=activity)
-    latest = revealed[-1]
-    return headline(workshop, text, activity=activity, round=latest, outcome=outcome_of(workshop, latest))
+    seen = [r for r in workshop.rounds if r.activity in before and r.state is RoundState.REVEALED]
+    return next((r for r in reversed(seen) if r.asked.kind is not ActivityKind.PRACTICE), None)
+
+
+def top_before(workshop: Workshop, activity: Activity) -> tuple[str, ...]:
+    """What came first in the latest order shown before a step that collects actions: what they are for."""
+    if activity.kind is not ActivityKind.CAPTURE or not collects_actions(activity):
+        return ()
+    plan = workshop.plan.activities
+    before = {a.id for a in plan[: next((n for n, a in enumerate(plan) if a.id == activity.id), 0)]}
+    for round in reversed(workshop.rounds):
+        if round.activity in before and round.state is RoundState.REVEALED and round.asked.kind is ActivityKind.VOTE:
+            ranking = outcome_of(workshop, round).ranking
+            if ranking.ordered and ranking.top:
+                return tuple(place.label for place in ranking.places[: ranking.top])
+    return ()
 
 
 def _taken_from(workshop: Workshop, activity: Activity, source: Activity) -> tuple[Option, ...]:
     taken = activity.options_from
     assert taken is not None, "only activities that take options ask where from"
     if source.kind is ActivityKind.CAPTURE:
-        texts = [n.texts[0] for n in workshop.notes if n.activity == source.id and n.texts and n.texts[0].strip()]
-        if not texts:
+        captures = captures_of(workshop, source.id)
+        if not captures:
             raise WorkshopError(
                 f'"{activity.title}" takes its options from "{source.title}", and nothing is typed there yet. '
                 "Type them there first, or pick the options yourself."
             )
-        return tuple(Option(OptionId(f"note-{n}"), text.strip()) for n, text in enumerate(texts, 1))
+        return tuple(option_of(c, source) for c in captures)
     closed = [r for r in workshop.rounds_of(source.id) if not r.state.takes_ballots]
     if taken.take == "all":
         return closed[-1].asked.options if closed else options_for(workshop, source)
@@ -86,6 +106,7 @@ def _taken_from(workshop: Workshop, activity: Activity, source: Activity) -> tup
             "Run that vote first, or pick the options yourself."
         )
     latest = closed[-1]
+    check_look(latest)  # its top says what one more vote has changed
     places = outcome_of(workshop, latest).ranking.places
     top = [p.option for p in places if p.answers and p.rank <= taken.count]
     if not top:

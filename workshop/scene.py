@@ -5,20 +5,12 @@ The projector draws this value and nothing else. Before a result is revealed it 
 
 from dataclasses import dataclass
 
+from workshop.header import Header
 from workshop.ledger import Turnout
+from workshop.list_scene import ListScene
+from workshop.noted_scene import NotedScene
 from workshop.plan import OptionId, Polarity, Scale
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The small line on top of every picture."""
-
-    left: str
-    """Workshop, and place."""
-    right: str
-    """First vote, Open vote, …"""
-    banner: str = ""
-    """SAMPLE ROOM, or what a demonstration must always say."""
+from workshop.result_scene import ComparisonScene, DistributionScene, MapScene
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +45,8 @@ class QuestionScene:
     turnout: Turnout | None
     """None while people only read."""
     seconds_left: int | None = None
+    scales: tuple[tuple[str, Scale], ...] = ()
+    """(what it asks, scale), where each option is put on several scales; `scale` is None then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +129,8 @@ class GroupsScene:
     rows: tuple[GroupRow, ...]
     note: str = ""
     """Which groups were pooled."""
+    polarity: Polarity | None = None
+    """Where cells are grades: which end is the good one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +149,9 @@ class StakeholderRow:
     label: str
     section: str
     chips: tuple[Chip, ...]
+    apart: str = ""
+    """How far the groups are apart, where that is named: 4 steps apart."""
+    widest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +185,10 @@ class TalkScene:
     question: str
     lines: tuple[str, ...]
     seconds_left: int | None = None
+    about: str = ""
+    """The vote whose result is talked about."""
+    rows: tuple[RankedRow, ...] = ()
+    """Its first places, at most five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +197,10 @@ class HandsScene:
 
     header: Header
     label: str
+    """Equity, Equity: Good, or 2 dots for Equity."""
     progress: str
     """3 of 4 · This is an open vote: everyone can see your hand."""
+    lead: str = "Hands up for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +216,13 @@ Scene = (
     | RankingScene
     | GroupsScene
     | StakeholderScene
+    | ComparisonScene
+    | DistributionScene
+    | MapScene
     | AccountScene
+    | ListScene
     | TalkScene
+    | NotedScene
     | HandsScene
     | BlankScene
 )
@@ -225,8 +235,10 @@ def words_of(scene: Scene) -> str:
             return ". ".join((scene.title, *scene.lines))
         case QuestionScene():
             options = "; ".join(f"{o.number} {o.label}" for o in scene.options)
+            asked = (*([("", scene.scale)] if scene.scale else []), *scene.scales)
+            scales = "".join(f" {ends_of(scale, name)}." for name, scale in asked)
             votes = f" {scene.turnout.votes} of {scene.turnout.expected} have voted." if scene.turnout else ""
-            return f"{scene.question} {scene.instruction.replace('**', '')} {options}.{votes}"
+            return f"{scene.question} {scene.instruction.replace('**', '')} {options}.{scales}{votes}"
         case CountingScene():
             return f"Pens down. {scene.counted} of {scene.expected} counted. {scene.meanwhile}"
         case ClosedScene():
@@ -244,19 +256,38 @@ def words_of(scene: Scene) -> str:
             return f"{scene.title} {rows}. {scene.note}".strip()
         case StakeholderScene():
             rows = "; ".join(
-                f"{row.label}: " + ", ".join(f"{c.name} {c.at:g}" for c in row.chips) for row in scene.rows
+                f"{row.label}: " + ", ".join((*(f"{c.name} {c.at:g}" for c in row.chips), *filter(None, (row.apart,))))
+                for row in scene.rows
             )
             return f"{scene.question} {rows}."
+        case NotedScene() | ListScene() | ComparisonScene() | DistributionScene() | MapScene():
+            return scene.words
         case AccountScene():
             return f"{scene.title}. {scene.text}"
         case TalkScene():
-            return ". ".join((scene.question, *scene.lines))
+            places = "; ".join(f"{r.place}. {r.label}, {r.value}" for r in scene.rows)
+            return ". ".join((scene.question, *scene.lines, *([f"{scene.about}: {places}"] if places else [])))
         case HandsScene():
-            return f"Hands up for {scene.label}. {scene.progress}"
+            return f"{scene.lead} {scene.label}. {scene.progress}"
         case BlankScene():
             return "The screen is blank."
 
 
+def ends_of(scale: Scale, asked: str = "") -> str:
+    """Say what the ends of a scale mean, and what it asks where there are several.
+
+    >>> ends_of(Scale("s", 1, 3, ("Poor", "Fair", "Good"), Polarity.HIGH_IS_GOOD), "How good is it?")
+    'How good is it? 1 Poor, 3 Good'
+    """
+    named = ((str(mark), scale.label_of(mark)) for mark in (scale.low, scale.high))
+    ends = ", ".join(f"{mark} {words}" if words not in ("", mark) else mark for mark, words in named)
+    gap = " " if asked[-1:] in "?!." else ": "
+    return f"{asked}{gap}{ends}" if asked else ends
+
+
 def holds_marks(scene: Scene) -> bool:
     """Whether a picture is made from marks; such a picture of a secret vote exists only after Revealed."""
-    return isinstance(scene, RankingScene | GroupsScene | StakeholderScene | AccountScene)
+    if isinstance(scene, TalkScene):
+        return bool(scene.rows)
+    results = RankingScene | GroupsScene | StakeholderScene | ComparisonScene | DistributionScene | MapScene
+    return isinstance(scene, results | AccountScene)

@@ -1,36 +1,30 @@
 """Makes the picture the room sees from the workshop and where the show stands."""
 
-from workshop.ballots import ballot_type, hand_marks
-from workshop.ledger import Turnout, channels_text, turnout_of
+from workshop.ballots import ballot_type, hand_marks, hand_words
+from workshop.ballots.lines import criterion_name
+from workshop.captures import captures_of, fields_of
+from workshop.ledger import Turnout, channels_text, for_the_room, turnout_of
 from workshop.model import Workshop
-from workshop.outcome import POOLED, GroupOutcome, RoundOutcome
-from workshop.plan import Activity, ActivityKind, Polarity, Weighting, is_secret
-from workshop.published import outcome_of
-from workshop.running import headline, options_for
+from workshop.noted_scene import NotedScene
+from workshop.plan import Activity, ActivityKind, is_secret
+from workshop.result_scenes import first_rows, result_scene
+from workshop.running import options_for, talked_about
 from workshop.scene import (
-    AccountScene,
     BlankScene,
-    Chip,
     ClosedScene,
     CountingScene,
-    GroupColumn,
-    GroupRow,
-    GroupsScene,
     HandsScene,
     Header,
     NumberedOption,
     QuestionScene,
-    RankedRow,
-    RankingScene,
     Scene,
-    StakeholderRow,
-    StakeholderScene,
     TalkScene,
     TitleScene,
 )
-from workshop.stage import Cover, Position, Stage, View, activity_at, round_at
+from workshop.stage import Cover, Position, Stage, activity_at, round_at
 from workshop.voting import Round
-from workshop.words import counted, listed, place_text, vote_name
+from workshop.welcome import how_we_vote, what_you_receive
+from workshop.words import counted, vote_name
 
 LIVE_MINIMUM = 5
 """An open vote shows its first live result when this many votes are in, and then in batches of as many."""
@@ -43,7 +37,10 @@ def scene_of(workshop: Workshop, position: Position, *, seconds_left: int | None
     if position.cover is Cover.BLANK:
         return BlankScene()
     if position.cover is Cover.TITLE or activity is None:
-        return _title(workshop, ended=activity is None and position.activity >= 0 and position.cover is Cover.NONE)
+        ended = activity is None and position.activity >= 0
+        if position.stage is Stage.READING and position.cover is Cover.NONE:
+            return (what_you_receive if ended else how_we_vote)(workshop, header_of(workshop))
+        return _title(workshop, ended=ended and position.cover is Cover.NONE)
     if position.hand is not None:
         return _hands(workshop, activity, position.hand)
     round = round_at(workshop, position)
@@ -56,15 +53,15 @@ def scene_of(workshop: Workshop, position: Position, *, seconds_left: int | None
             return _question(workshop, activity, None, None)
         case Stage.OPEN if round:
             if shows_live(round):
-                return _result(workshop, round, position, live=True)
-            return _question(workshop, round.asked, turnout_of(workshop, round), seconds_left)
+                return result_scene(workshop, round, position, header_of(workshop, round), live=True)
+            return _question(workshop, round.asked, for_the_room(turnout_of(workshop, round)), seconds_left)
         case Stage.COUNTING if round:
-            turnout = turnout_of(workshop, round)
+            turnout = for_the_room(turnout_of(workshop, round))
             return CountingScene(header_of(workshop, round), turnout.votes, turnout.expected, MEANWHILE)
         case Stage.CLOSED if round:
-            return ClosedScene(header_of(workshop, round), _closed_summary(turnout_of(workshop, round)))
+            return ClosedScene(header_of(workshop, round), _closed_summary(for_the_room(turnout_of(workshop, round))))
         case Stage.REVEALED if round:
-            return _result(workshop, round, position, live=False)
+            return result_scene(workshop, round, position, header_of(workshop, round))
         case _:
             return _start(workshop, activity)
 
@@ -121,9 +118,16 @@ def _question(workshop: Workshop, activity: Activity, turnout: Turnout | None, s
     if secret:
         instruction = f"{instruction} Nobody sees anything until the vote closes."
     right = vote_name(number) if secret else f"{vote_name(number)} · open vote"
-    scale = next((c.scale for c in activity.criteria if c.scale), None)
+    scales = tuple((criterion_name(activity, c.id), c.scale) for c in activity.criteria if c.scale)
     return QuestionScene(
-        header_of(workshop, right=right), activity.prompt, instruction, shown, scale, turnout, seconds_left
+        header_of(workshop, right=right),
+        activity.prompt,
+        instruction,
+        shown,
+        scales[0][1] if len(scales) == 1 else None,
+        turnout,
+        seconds_left,
+        scales if len(scales) > 1 else (),
     )
 
 
@@ -135,11 +139,17 @@ def _closed_summary(turnout: Turnout) -> str:
 
 
 def _talk(workshop: Workshop, activity: Activity, seconds_left: int | None) -> Scene:
-    if activity.kind is ActivityKind.CAPTURE:
-        lines = tuple(" · ".join(t for t in n.texts if t) for n in workshop.notes if n.activity == activity.id)
-    else:
-        lines = ()
-    return TalkScene(header_of(workshop), activity.prompt or activity.title, lines, seconds_left)
+    header, question = header_of(workshop), activity.prompt or activity.title
+    captures = captures_of(workshop, activity.id)
+    fields = fields_of(activity)
+    if captures and len(fields) > 1:
+        rows = tuple((*c.note.texts, *[""] * len(fields))[: len(fields)] for c in captures)
+        return NotedScene(header, question, fields, rows, seconds_left)
+    round = talked_about(workshop, activity) if activity.kind is ActivityKind.TALK else None
+    if captures or round is None:
+        return TalkScene(header, question, tuple(c.text for c in captures), seconds_left)
+    about = f"{round.asked.title} · {vote_name(round.number).lower()}" if round.number > 1 else round.asked.title
+    return TalkScene(header, question, (), seconds_left, about, first_rows(workshop, round))
 
 
 def _hands(workshop: Workshop, activity: Activity, hand: int) -> Scene:
@@ -147,89 +157,6 @@ def _hands(workshop: Workshop, activity: Activity, hand: int) -> Scene:
     asked = round.asked if round else activity
     pairs = hand_marks(asked)
     option, mark = pairs[min(hand, len(pairs) - 1)]
-    scale = next((c.scale for c in asked.criteria if c.scale), None)
-    label = asked.option(option).label + (f": {scale.label_of(mark)}" if scale else "")
     progress = f"{hand + 1} of {len(pairs)} · This is an open vote: everyone can see your hand."
-    return HandsScene(header_of(workshop, right="Open vote"), label, progress)
-
-
-def _result(workshop: Workshop, round: Round, position: Position, *, live: bool) -> Scene:
-    outcome = outcome_of(workshop, round, weighting=position.weighting)
-    header = header_of(workshop, round)
-    if position.view is View.ACCOUNT:
-        return AccountScene(header, "How we counted", outcome.account)
-    if position.view is View.GROUPS and outcome.groups:
-        return _by_group(header, outcome)
-    if outcome.asked.result.view == "group_columns" and outcome.groups:
-        return _stakeholder(header, outcome)
-    ranking = outcome.ranking
-    rows = tuple(
-        RankedRow(
-            p.option,
-            place_text(p.rank, p.tied) if ranking.ordered else "",
-            p.label,
-            p.bar,
-            p.value,
-            p.aside,
-            ranking.ordered and n < ranking.top,
-        )
-        for n, p in enumerate(ranking.places)
-    )
-    said = headline(workshop, round.asked.screen_result, round=round, outcome=outcome)
-    return RankingScene(header, round.asked.prompt, _basis(outcome), rows, ranking.line, said, live)
-
-
-def _basis(outcome: RoundOutcome) -> str:
-    way = ballot_type(outcome.asked.settings.type).summary(outcome.asked)
-    whose = {
-        Weighting.PEOPLE: "each person counts once",
-        Weighting.GROUPS: "each group counts once",
-        Weighting.CUSTOM: "agreed weights",
-    }[outcome.ranking.weighting]
-    return f"{way} · **{whose}**"
-
-
-def column_of(group: GroupOutcome) -> GroupColumn:
-    return GroupColumn(group.name, group.code, -1 if group.group == POOLED else group.colour)
-
-
-def _by_group(header: Header, outcome: RoundOutcome) -> Scene:
-    ranking = outcome.ranking
-    count = len(ranking.places)
-    rows: list[GroupRow] = []
-    for place in ranking.places:
-        cells: list[str] = []
-        shades: list[float] = []
-        owns = [group.ranking.place(place.option) for group in outcome.groups]
-        ranks = [own.rank for own in owns if own.score is not None]
-        ends = {min(ranks), max(ranks)} if ranks and place.option in outcome.widest else set[int]()
-        for own in owns:
-            known = own.score is not None
-            cells.append(place_text(own.rank, own.tied) if known else "–")
-            shades.append(1 - (own.rank - 1) / max(1, count - 1) if known else 0.0)
-        ringed = tuple(own.score is not None and own.rank in ends for own in owns)
-        overall = place_text(place.rank, place.tied) if ranking.ordered else place.value
-        rows.append(GroupRow(place.label, overall, tuple(cells), tuple(shades), ringed))
-    labels = [ranking.place(o).label for o in outcome.widest]
-    basis = "The place each group gave."
-    if labels:
-        basis += f" Ringed: where they are furthest apart, **{listed(labels)}**"
-    columns = tuple(column_of(g) for g in outcome.groups)
-    return GroupsScene(header, "Where do the groups part?", basis, columns, tuple(rows), outcome.groups_note)
-
-
-def _stakeholder(header: Header, outcome: RoundOutcome) -> Scene:
-    scale = next(c.scale for c in outcome.asked.criteria if c.scale)
-    marks = tuple((m, scale.label_of(m)) for m in scale.marks)
-    rows: list[StakeholderRow] = []
-    for option in outcome.asked.options:
-        chips = tuple(
-            Chip(g.name, g.code, column_of(g).colour, at)
-            for g in outcome.groups
-            if (at := dict(g.medians).get(option.id)) is not None
-        )
-        rows.append(StakeholderRow(option.label, option.section, chips))
-    unstated = scale.polarity is Polarity.UNSTATED
-    basis = "Where the source prints each group." if unstated else "Each group stands at its median."
-    legend = tuple(column_of(g) for g in outcome.groups)
-    return StakeholderScene(header, outcome.asked.prompt, basis, marks, scale.polarity, tuple(rows), legend)
+    lead = "Hands up if you have" if asked.settings.type == "dots" else "Hands up for"
+    return HandsScene(header_of(workshop, right="Open vote"), hand_words(asked, option, mark), progress, lead)

@@ -11,7 +11,7 @@ from types import TracebackType
 from workshop.batch import cast_batch
 from workshop.casting import check_takes, could_be_looked_at, sealed, with_hand_count, with_put_back, with_withdrawal
 from workshop.change import Change, TypedEntry, What
-from workshop.editing import check_edit, check_participants, check_people, next_round
+from workshop.editing import check_edit, check_participants, check_people, check_replaced, next_round
 from workshop.errors import InvalidBallot, InvalidPlan
 from workshop.model import LogEntry, Note, Workshop
 from workshop.plan import ActivityId, GroupId, Option, Plan
@@ -135,12 +135,13 @@ class Session:
         check_participants(workshop.plan, seats)
         return self._write_people(replace(workshop, participants=seats))
 
-    def add_note(self, activity: ActivityId, texts: Sequence[str]) -> Change:
-        """Keep something said or agreed."""
+    def add_note(self, activity: ActivityId, texts: Sequence[str], replaces: Sequence[int] = ()) -> Change:
+        """Keep something said or agreed; it may stand for earlier notes (numbered from 1), which stay on record."""
         workshop = self._record.now()
         if activity not in {a.id for a in workshop.plan.activities}:
             raise InvalidPlan(f"There is no step “{activity}” in this workshop.")
-        note = Note(activity, tuple(texts), self._record.minute())
+        check_replaced(workshop, activity, replaces)
+        note = Note(activity, tuple(texts), self._record.minute(), tuple(sorted(set(replaces))))
         after = replace(workshop, notes=(*workshop.notes, note))
         with self._record.writing("This note is not kept yet.") as db:
             write.write_note(db, note)
@@ -175,7 +176,7 @@ class Session:
         did = f"closed with {counted(after.votes_in, 'vote', 'votes')}"
         change = self._record.change_round(sealed(after) if after.secret else after, did, seal=after.secret)
         self._typed = self._typed.without_round(round)
-        if after.secret:
+        if after.secret and not self._record.is_practice(round):
             self._record.file.tidy()
         return change
 
@@ -194,13 +195,18 @@ class Session:
 
     # votes
 
-    def cast(self, round: RoundId, ballots: Ballot | Sequence[Ballot], *, typed: bool = False) -> Change:
-        """Count one ballot, or many at once: of many, a bad one is refused alone and `Change.refused` says why."""
+    def cast(
+        self, round: RoundId, ballots: Ballot | Sequence[Ballot], *, typed: bool = False, collected: bool = False
+    ) -> Change:
+        """Count one ballot, or many at once: of many, a bad one is refused alone and `Change.refused` says why.
+
+        Those collected from a station were marked on its screen earlier, so they are taken while slips are counted.
+        """
         many = [ballots] if isinstance(ballots, Ballot) else ballots
         held = "This ballot is not counted yet." if len(many) == 1 else "These ballots are not counted yet."
         before = self._record.round(round)
-        with self._record.writing(held) as db:
-            batch = cast_batch(db, self.workshop, before, many, self._record.minute())
+        with self._record.writing_in(round, held) as db:
+            batch = cast_batch(db, self.workshop, before, many, self._record.minute(), collected=collected)
             if isinstance(ballots, Ballot) and batch.refused:
                 raise batch.refused[0][1]
         change = self._record.became(self._record.with_round(batch.round), What.BALLOTS, round)
@@ -221,7 +227,7 @@ class Session:
             return Change(frozenset({What.BALLOTS}), round, already=(hand_count.id,))
         check_takes(before)
         after = with_hand_count(self.workshop, before, hand_count)
-        with self._record.writing("These hands are not counted yet.") as db:
+        with self._record.writing_in(round, "These hands are not counted yet.") as db:
             write.append_hand_count(db, after, hand_count)
             write.write_round(db, after)
         return self._record.became(self._record.with_round(after), What.BALLOTS, round)
@@ -254,6 +260,7 @@ class Session:
 
     def close(self) -> None:
         """Leave one single file; closing twice is harmless."""
+        self._record.practice.close()
         self._record.file.close()
 
     def _write_people(self, after: Workshop) -> Change:
@@ -263,7 +270,7 @@ class Session:
         return self._record.became(after, What.PEOPLE)
 
     def _turn_ballot(self, after: Round, ballot: BallotId, typed: TypedList) -> Change:
-        with self._record.writing() as db:
+        with self._record.writing_in(after.id) as db:
             write.append_withdrawal(db, ballot)
             write.write_round(db, after)
         self._typed = typed

@@ -10,9 +10,14 @@ from workshop.model import Workshop
 from workshop.plan import Activity, ActivityKind, Weighting
 from workshop.voting import Round, RoundState
 
+HOW_WE_VOTE = "How we vote today"
+
 
 class Stage(StrEnum):
-    """Stages of one step, in order; a talk has only READY and TALK."""
+    """Stages of one step, in order; a talk has only READY and TALK.
+
+    Before the first step READY is the title slide and READING how we vote; after the last, what everybody receives.
+    """
 
     READY = "ready"
     READING = "reading"
@@ -29,6 +34,7 @@ class View(StrEnum):
     RANKING = "ranking"
     GROUPS = "groups"
     ACCOUNT = "account"
+    COMPARE = "compare"
 
 
 class Cover(StrEnum):
@@ -48,6 +54,7 @@ class Act(StrEnum):
     RESUME = "resume"
     CLOSE = "close"
     REVEAL = "reveal"
+    RUN_OFF = "run_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +97,10 @@ def round_at(workshop: Workshop, position: Position) -> Round | None:
 def next_step(workshop: Workshop, position: Position, pages: int = 1) -> Step | None:
     """The next act; None at the end. `pages` is the number of pages of the picture shown now."""
     activity = activity_at(workshop, position)
-    if activity is None:
-        return (
-            None
-            if position.activity >= len(workshop.plan.activities)
-            else _to_activity(workshop, position.activity + 1)
-        )
-    if position.stage in (Stage.READING, Stage.REVEALED) and position.page + 1 < pages:
+    if position.stage is Stage.READING and position.page + 1 < pages:  # everybody reads every option before voting
         return Step(f"Next page ({position.page + 2} of {pages})", replace(position, page=position.page + 1))
+    if activity is None:
+        return _next_of_courtesy(workshop, position)
     if not activity.is_vote:
         if position.stage is Stage.READY:
             label = "Collect answers" if activity.kind is ActivityKind.CAPTURE else "Start talking"
@@ -126,15 +129,16 @@ def back_step(workshop: Workshop, position: Position) -> Step | None:
     activity = activity_at(workshop, position)
     if position.page > 0:
         return Step("Page before", replace(position, page=position.page - 1))
+    if activity is None and position.stage is Stage.READING:
+        return Step("Title slide" if position.activity < 0 else "Thank you", Position(activity=position.activity))
     if activity is None:
         return _into_last_stage(workshop, position.activity - 1) if position.activity > 0 else None
     match position.stage:
         case Stage.READY:
-            return (
-                Step("Title slide", Position())
-                if position.activity == 0
-                else _into_last_stage(workshop, position.activity - 1)
-            )
+            if position.activity == 0:
+                told = any(a.is_vote for a in workshop.plan.activities)
+                return Step(HOW_WE_VOTE, Position(stage=Stage.READING)) if told else Step("Title slide", Position())
+            return _into_last_stage(workshop, position.activity - 1)
         case Stage.READING | Stage.TALK:
             return Step("Back to the start of the step", _at(position, Stage.READY))
         case Stage.OPEN:
@@ -188,6 +192,16 @@ def _after_reading(workshop: Workshop, position: Position) -> Step:
         {Stage.OPEN: "Go on voting", Stage.COUNTING: "Go on counting"}.get(there, "On to the closed vote"),
         _at(position, there),
     )
+
+
+def _next_of_courtesy(workshop: Workshop, position: Position) -> Step | None:
+    """From the title slide on to how we vote and the first step; from the end to what everybody receives."""
+    if position.activity >= 0:
+        here = Position(activity=position.activity, stage=Stage.READING)
+        return None if position.stage is Stage.READING else Step("What you will receive", here)
+    if position.stage is not Stage.READING and any(a.is_vote for a in workshop.plan.activities):
+        return Step(HOW_WE_VOTE, Position(stage=Stage.READING))
+    return _to_activity(workshop, position.activity + 1)
 
 
 def _to_activity(workshop: Workshop, index: int) -> Step:

@@ -186,15 +186,19 @@ class Tally:
         cells = rows.shape[1]
         cell: Integers = np.arange(cells, dtype=np.int64)[None, :] + cells * of_group[:, None]
         marked = rows >= 0
-        level = (rows[marked] - layout.low) // layout.step
+        level = rows[marked] - layout.low
+        if layout.step > 1:
+            level //= layout.step
         size = groups * cells * layout.levels
         self.counts += np.bincount(cell[marked] * layout.levels + level, minlength=size).reshape(self.counts.shape)
         unknown = np.bincount(cell[rows == DONT_KNOW], minlength=groups * cells)
         self.dont_know += unknown.reshape(self.dont_know.shape)
-        for g in range(groups):
-            if layout.kept is Kept.PLACES:
-                self._add_places(g, rows[of_group == g], 1)
-            if layout.criteria > 1:
+        if layout.kept is Kept.PLACES:
+            places = np.where(rows == ABSENT, _LAST, rows).astype(np.int16)
+            for g in range(groups):
+                self._add_places(g, places[of_group == g])
+        if layout.criteria > 1:
+            for g in range(groups):
                 self._add_whole(g, rows[of_group == g], 1)
 
     def _change(self, group: GroupId, marks: Marks, by: int) -> None:
@@ -214,13 +218,12 @@ class Tally:
         if layout.criteria > 1:
             self._add_whole(g, np.array([row], dtype=np.int64), by)
 
-    def _add_places(self, g: int, rows: Integers, by: int) -> None:
+    def _add_places(self, g: int, places: NDArray[np.int16]) -> None:
         """Options without a place stand together below all that have one."""
-        places = np.where(rows == ABSENT, _LAST, rows).astype(np.int16)
         for start in range(0, len(places), _CHUNK):
             place = places[start : start + _CHUNK]
             above = (place[:, :, None] < place[:, None, :]).view(np.uint8).sum(axis=0, dtype=np.uint16)
-            self.above[g] += by * above.astype(np.int64)
+            self.above[g] += above.astype(np.int64)
 
     def _add_duels(self, g: int, rows: Integers, by: int) -> None:
         first, second = np.array(self.layout.first), np.array(self.layout.second)

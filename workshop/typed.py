@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workshop.change import TypedEntry
-from workshop.voting import Ballot, BallotId, Round, RoundId
+from workshop.voting import Ballot, BallotId, Channel, Round, RoundId
 
 KEPT: Final = 10
 """How many typed entries can be taken back."""
@@ -30,8 +30,10 @@ class TypedList:
         channel = ballot.channel
         if channel is None or any(t.entry.ballot == ballot.id for t in (*self.kept, *self.taken_back)):
             return self
-        before = [t.entry.number for t in self.kept if (t.entry.round, t.entry.channel) == (round.id, channel)]
-        number = max(round.votes_by(channel), max(before, default=0) + 1)
+        alike = (round.id, ballot.group, channel)
+        before = [e.number for e in (t.entry for t in self.kept) if (e.round, e.group, e.channel) == alike]
+        counted = max(round.handed_in.get((ballot.group, channel), 0), max(before, default=0) + 1)
+        number = ballot.card if channel is Channel.CARD and ballot.card is not None else counted
         entry = TypedEntry(ballot.id, round.id, ballot.group, channel, number)
         return TypedList((Typed(entry, ballot.card), *self.kept)[:KEPT], self.taken_back)
 

@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
-from workshop.errors import StillSecret
+from workshop.comparing import why_not_compared
+from workshop.errors import StillSecret, WorkshopError
 from workshop.model import Workshop
-from workshop.plan import Weighting
+from workshop.plan import Polarity, Voter, Weighting
+from workshop.pooling import NO_WEIGHTS
 from workshop.published import outcome_of
+from workshop.run_off import run_off_step
+from workshop.running import options_for
 from workshop.stage import Act, Position, Stage, Step, View, activity_at, round_at
 from workshop.voting import RoundState
 
+NOT_STATED = "Nobody knows which end of this scale is the good one, so no gap between groups is named."
 NO_RESULT = "There is no result to show yet: close the vote first."
 
 
@@ -35,7 +40,66 @@ def why_no_groups(workshop: Workshop, position: Position) -> str:
         outcome = outcome_of(workshop, round)
     except StillSecret as error:
         return str(error)
+    if any(c.scale and c.scale.polarity is Polarity.UNSTATED for c in outcome.asked.criteria):
+        return NOT_STATED
     return "" if outcome.groups else outcome.groups_note or "This vote has no groups to show."
+
+
+def why_no_weighting(workshop: Workshop, position: Position) -> str:
+    """Why groups cannot count in another way here; empty if they can."""
+    if why := why_no_result(workshop, position):
+        return why
+    round = round_at(workshop, position)
+    assert round is not None
+    try:
+        outcome = outcome_of(workshop, round)
+    except StillSecret as error:
+        return str(error)
+    if outcome.groups:
+        return ""
+    each = f" {NO_WEIGHTS}." if outcome.asked.settings.voter is Voter.PARTICIPANT else ""
+    return f"{outcome.groups_note}{each}"
+
+
+def why_no_comparison(workshop: Workshop, position: Position) -> str:
+    """Why this vote cannot be compared with an earlier one; empty if it can."""
+    if why := why_no_result(workshop, position):
+        return why
+    round = round_at(workshop, position)
+    assert round is not None
+    try:
+        return why_not_compared(workshop, round)
+    except StillSecret as error:
+        return str(error)
+
+
+def why_no_way_back(workshop: Workshop, position: Position) -> str:
+    """Why a closed vote has no step back, and which button there is; empty elsewhere."""
+    round = round_at(workshop, position)
+    if position.stage is not Stage.CLOSED:
+        return ""
+    if round is not None and round.state is RoundState.REVEALED:
+        return "The result was shown. To vote once more choose “Vote again as a second vote”."
+    return "Voting is closed. To go on voting choose “Open again, keep every vote”."
+
+
+def why_not(workshop: Workshop, position: Position, view: View) -> str:
+    """Why a view cannot be shown here; empty if it can."""
+    reasons = {View.GROUPS: why_no_groups, View.COMPARE: why_no_comparison}
+    return reasons.get(view, why_no_result)(workshop, position)
+
+
+def why_no_options(workshop: Workshop, step: Step) -> str:
+    """The sentence for a question whose options come from a vote that was not held yet; empty where it can be asked."""
+    activity = activity_at(workshop, step.to)
+    taken = step.act is not Act.RUN_OFF and step.to.stage is Stage.READING
+    if activity is None or not activity.is_vote or not taken:
+        return ""
+    try:
+        options_for(workshop, activity)
+    except WorkshopError as error:
+        return str(error)
+    return ""
 
 
 def with_view(position: Position, loaded: Position | None, view: View) -> Position | None:
@@ -57,11 +121,20 @@ def with_other_weighting(workshop: Workshop, position: Position, loaded: Positio
 
 def loaded_step(workshop: Workshop, position: Position, loaded: Position) -> Step:
     """The next act when something is loaded."""
+    if loaded.activity != position.activity:
+        return run_off_step(workshop, position)
     if loaded.weighting != position.weighting:
         names = {Weighting.PEOPLE: "Each person counts once", Weighting.GROUPS: "Each group counts once"}
         label = names.get(loaded.weighting or Weighting.PEOPLE, "Agreed weights")
     else:
-        names = {View.GROUPS: "Show by group", View.ACCOUNT: "Show how we counted", View.RANKING: "Show the ranking"}
+        activity = activity_at(workshop, position)
+        view = activity.result.view if activity else ""
+        names = {
+            View.GROUPS: "Name the widest gap" if view in ("group_columns", "heatmap") else "Show by group",
+            View.ACCOUNT: "Show how we counted",
+            View.COMPARE: "Show what moved",
+            View.RANKING: "Show the ranking",
+        }
         label = names[loaded.view]
     round = round_at(workshop, position)
     hidden = round is not None and round.state is RoundState.CLOSED

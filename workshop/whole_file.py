@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from workshop.errors import ExportError
+from workshop.storage.header import is_workshop_file
 
 RETRY_SECONDS: Final = 2.0
 """How long Windows is given to let go of a file that a virus scanner or a preview holds."""
 LEFTOVER_SECONDS: Final = 3600
+WORKSHOP_ENDING: Final = ".workshop"
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -41,6 +43,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def _refuse_what_cannot_be(path: Path) -> None:
     folder = path.parent
+    if path.suffix.lower() == WORKSHOP_ENDING:
+        raise ExportError(f"{path.name} ends like a workshop file, and none is ever written over. Give another name.")
+    if is_workshop_file(path):
+        raise ExportError(f"{path.name} is a workshop file, and none is ever written over. Give another name.")
     if not folder.is_dir():
         raise ExportError(f"The folder {folder} is not there, so {path.name} was not written. Choose another folder.")
     if path.is_dir():

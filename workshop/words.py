@@ -31,6 +31,15 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def listed_briefly(items: Sequence[str], most: int = 6) -> str:
+    """Join names as one says them; a long row of them is cut short with how many more there are.
+
+    >>> listed_briefly(["Equity", "Leadership", "Transparency", "Trust"], 3)
+    'Equity, Leadership and 2 more'
+    """
+    return listed(items) if len(items) <= most else f"{', '.join(items[: most - 1])} and {len(items) - most + 1} more"
+
+
 def place_text(rank: int, tied: bool) -> str:
     """Write a shared place as 2= and a place of one's own as 2."""
     return f"{rank}=" if tied else str(rank)

@@ -1,51 +1,138 @@
-"""What counting costs, printed beside a plain recount: python -m tests.benchmarks.counting."""
+"""What counting costs, beside a plain recount and beside the bare commit of one ballot.
+
+Cold calls, each after a rest: the app wakes up for each ballot. 30 options, 20 groups and 500 ballots unless told.
+"""
 
 import random
+import sqlite3
 import statistics
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 
+from tests.benchmarks.figures import aim, line, percentile, ratio
 from tests.workshop import makers
-from workshop.plan import Activity, GroupId, StakeholderGroup, Weighting
+from workshop.plan import Activity, GroupId, Plan, StakeholderGroup, Weighting
 from workshop.published import agreement_of, outcome_of, robustness_of
 from workshop.ranking import ranking_rule
 from workshop.ranking.base import voices_of
 from workshop.results import ranking_of
+from workshop.session import create_workshop, new_ballot_id, open_workshop
 from workshop.tally import Tally, layout_of, rows_of, tally_of
-from workshop.voting import Ballot, BallotId, Marks, Round
+from workshop.voting import Ballot, BallotId, Channel, Marks, Round
 
 GROUPS = tuple(GroupId(f"g{n}") for n in range(20))
-IDLE = 0.02
-"""Seconds of rest before each cold call: the app wakes up for each ballot."""
+REST = 0.02
+"""Seconds before each cold call."""
+Room = tuple[Activity, list[Marks]]
 
 
 def main() -> None:
-    measure("rank", orders, ("borda", "copeland"))
-    measure("rate", grades, ("mean", "majority_judgment"))
+    commit = one_commit(*grades(30, 1))
+    print(line("the bare commit of one ballot of 30 marks", commit))
+    measure("rank", orders, ("borda", "copeland"), commit)
+    measure("rate", grades, ("mean", "majority_judgment"), commit)
+    opening(*grades(50, 10_000))
 
 
-def measure(way: str, cast: Callable[[int, int], tuple[Activity, list[Marks]]], rules: Sequence[str]) -> None:
+def measure(way: str, cast: Callable[[int, int], Room], rules: Sequence[str], commit: Sequence[float]) -> None:
+    print(f"\n {way}")
     activity, ballots = cast(30, 10_000)
+    updates: list[list[float]] = []
     for many in (100, 10_000):
         tally = counted_up(activity, ballots[:many])
-        add = partial(tally.add, GROUPS[3], ballots[5])
-        tell(f"{way}: one ballot more, warm, at {many}", [seconds(add) for _ in range(2000)])
+        updates.append([seconds(partial(tally.add, GROUPS[3], ballots[5])) for _ in range(2000)])
+        print(line(f"one ballot more in the tally, warm, at {many:,}", updates[-1]))
+    print(aim("its median at 10,000", statistics.median(updates[1]) * 1000, 0.02))
+    print(ratio("its median at 10,000 to that at 100", updates[1], updates[0], 1.3))
     tally = counted_up(activity, ballots[:500])
-    both = partial(add_and_rank, activity, tally, ballots[7], rules)
-    tell(f"{way}: one ballot more, two rankings, 20 groups equal", cold(both))
-    tell(f"{way}: recount 30 x 500", cold(partial(tally_of, a_round(activity, ballots[:500]))))
+    both = cold(partial(add_and_rank, activity, tally, ballots[7], rules))
+    recount = cold(partial(tally_of, a_round(activity, ballots[:500])))
+    print(line(f"one ballot more, {' and '.join(rules)} with shared places", both))
+    print(line("beside it, a plain recount", recount))
+    print(aim("median", statistics.median(both) * 1000, 1.5))
+    print(aim("p95", percentile(both, 0.95) * 1000, 4))
+    print(f"  {'to the bare commit':<58} {statistics.median(both) / statistics.median(commit):8.2f} ×")
     workshop = makers.a_workshop(activity, [StakeholderGroup(g, g, g.upper(), 25) for g in GROUPS])
-    rounds = [a_round(activity, ballots[:500]) for _ in range(30)]
-    for what, say in (("result", outcome_of), ("agreement", agreement_of), ("1,000 resamples and more", robustness_of)):
-        tell(f"{way}: {what}, 30 x 500", [cold(partial(say, workshop, round_), 1)[0] for round_ in rounds])
+    for what, say, limit in (
+        ("all agreement figures", agreement_of, 10),
+        ("1,000 resamples, with what else there is to robustness", robustness_of, 150),
+        ("the whole result, with its line and 20 groups", outcome_of, 50),
+    ):
+        taken = [cold(partial(say, workshop, a_round(activity, ballots[:500])), 1)[0] for _ in range(30)]
+        print(line(what, taken))
+        print(aim("median", statistics.median(taken) * 1000, limit))
     activity, ballots = cast(50, 10_000)
-    tell(f"{way}: recount 50 x 10000", cold(partial(tally_of, a_round(activity, ballots)), 10))
+    print(line("a rebuild from ballots, 50 × 10,000", whole := cold(partial(tally_of, a_round(activity, ballots)), 30)))
+    print(aim("median", statistics.median(whole) * 1000, 50))
 
 
-def orders(options: int, ballots: int) -> tuple[Activity, list[Marks]]:
+def opening(activity: Activity, cast: list[Marks]) -> None:
+    """A file with 10,000 ballots and 50 options, opened with all its checks, beside a SELECT of the same rows."""
+    print("\n file")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.workshop"
+        written_to(path, activity, cast)
+        opened: list[float] = []
+        selected: list[float] = []
+        for _ in range(5):
+            selected.append(seconds(partial(select, path)))
+            start = time.perf_counter()
+            session = open_workshop(path, read_only=True)
+            opened.append(time.perf_counter() - start)
+            session.close()
+    print(line("a bare SELECT of 10,000 ballots with 50 marks each", selected))
+    print(line("opening the file that holds them, with all checks", opened))
+    print(ratio("to the bare SELECT", opened, selected, 3))
+
+
+def written_to(path: Path, activity: Activity, cast: list[Marks]) -> None:
+    groups = tuple(StakeholderGroup(g, g, g.upper(), 500) for g in GROUPS)
+    session = create_workshop(path, Plan("Large", activities=(activity,), groups=groups))
+    session.open_round(activity.id)
+    round = session.workshop.rounds[0].id
+    session.cast(round, [Ballot(new_ballot_id(), GROUPS[n % 20], m, Channel.FILE) for n, m in enumerate(cast)])
+    session.close_round(round)
+    session.close()
+
+
+def select(path: Path) -> None:
+    db = sqlite3.connect(path)
+    ballots = db.execute("SELECT * FROM ballot").fetchall()
+    marks = db.execute("SELECT * FROM mark").fetchall()
+    db.close()
+    assert len(marks) == 50 * len(ballots)
+
+
+def one_commit(activity: Activity, cast: list[Marks]) -> list[float]:
+    """The rows of one ballot in one transaction, set up as ours is, and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        db = sqlite3.connect(Path(folder) / "bare.db", isolation_level=None)
+        for setting in ("journal_mode = TRUNCATE", "synchronous = EXTRA", "locking_mode = EXCLUSIVE"):
+            db.execute(f"PRAGMA {setting}").fetchall()
+        db.execute("CREATE TABLE ballot (id TEXT PRIMARY KEY, round INTEGER, group_id TEXT) WITHOUT ROWID")
+        db.execute(
+            "CREATE TABLE mark (ballot TEXT, criterion TEXT, option TEXT, value INTEGER, "
+            "PRIMARY KEY (ballot, criterion, option)) WITHOUT ROWID"
+        )
+
+        def commit() -> None:
+            id = new_ballot_id()
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("INSERT INTO ballot VALUES (?, 1, 'g3')", (id,))
+            db.executemany("INSERT INTO mark VALUES (?, ?, ?, ?)", [(id, *key, m) for key, m in cast[0].items()])
+            db.execute("COMMIT")
+
+        taken = cold(commit)
+        db.close()
+    return taken
+
+
+def orders(options: int, ballots: int) -> Room:
     """Full orders around a common one, with strong noise."""
     chance, activity = random.Random(1), makers.rank(options)
     keys = [("main", o.id) for o in activity.options]
@@ -57,7 +144,7 @@ def orders(options: int, ballots: int) -> tuple[Activity, list[Marks]]:
     return activity, cast
 
 
-def grades(options: int, ballots: int) -> tuple[Activity, list[Marks]]:
+def grades(options: int, ballots: int) -> Room:
     """Grades by chance."""
     chance, activity = random.Random(1), makers.rate(options)
     keys = [("main", o.id) for o in activity.options]
@@ -75,6 +162,7 @@ def counted_up(activity: Activity, cast: list[Marks]) -> Tally:
 
 
 def add_and_rank(activity: Activity, tally: Tally, ballot: Marks, rules: Sequence[str]) -> None:
+    """Each group counts once: the weighting that costs most."""
     tally.add(GROUPS[3], ballot)
     voices = voices_of(tally, Weighting.GROUPS, {})
     for rule in rules:
@@ -90,14 +178,9 @@ def seconds(act: Callable[[], object]) -> float:
 def cold(act: Callable[[], object], times: int = 40) -> list[float]:
     taken: list[float] = []
     for _ in range(times):
-        time.sleep(IDLE)
+        time.sleep(REST)
         taken.append(seconds(act))
     return taken
-
-
-def tell(what: str, taken: list[float]) -> None:
-    late = sorted(taken)[int(0.95 * len(taken))]
-    print(f"{what:<56}{statistics.median(taken) * 1000:9.3f} ms median {late * 1000:9.3f} ms p95")
 
 
 if __name__ == "__main__":

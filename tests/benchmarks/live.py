@@ -102,7 +102,7 @@ def main() -> None:
             commit.append(time.perf_counter() - started)
             for n in range(BATCH - 1):
                 workshop.document.session.cast(round, a_ballot(n))
-        window.close()
+        window.close_for_good()
     print(line("handed in → on disk → first frame with the new ranking", whole))
     print(line("the cast alone, on disk", commit))
     print(aim("median", median(whole) * 1000, 33))

@@ -4,8 +4,16 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
+from tests.accessible import press
 from tests.e2e.room import Room, RoomClock
+
+
+def leave(window: QWidget) -> None:
+    """Close the app; where a vote is still open it asks first."""
+    if not window.close():
+        press(window, "Close the workshop")
 
 
 @pytest.fixture
@@ -21,7 +29,7 @@ def room(qapp, qtbot, request: pytest.FixtureRequest) -> Iterator[Room]:
     _app, window, _faults = build(["common-ground"], clock=clock)
     sys.excepthook, sys.unraisablehook = hooks  # the test, not a dialog, says what went wrong in a slot
     qInstallMessageHandler(messages)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=leave)
     window.show()
     qtbot.waitExposed(window)
     yield Room(window, clock, qtbot)

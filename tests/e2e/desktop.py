@@ -23,7 +23,7 @@ BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-s
 
 def missing_programs() -> list[str]:
     """What of the system is not installed; packaging/dev.sh test installs it."""
-    missing = [name for name in ("Xvfb", "openbox", "dbus-daemon", "xrandr") if shutil.which(name) is None]
+    missing = [name for name in ("Xvfb", "openbox", "dbus-daemon", "xrandr", "xwininfo") if shutil.which(name) is None]
     if not any(Path(path).exists() for path in BUS_LAUNCHERS):
         missing.append("at-spi2-core")
     probe = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"

@@ -12,7 +12,9 @@ from ui.kiosk.window import KioskWindow
 from ui.main_window import MainWindow
 from ui.open_workshop import OpenWorkshop
 from ui.projector.window import ProjectorWindow
+from workshop.running import talked_about
 from workshop.scene import Scene, holds_marks, words_of
+from workshop.stage import activity_at
 from workshop.voting import Round, RoundState
 
 LONG_AGO = 60.0
@@ -69,7 +71,11 @@ class Room:
         self.workshop.show_.moved.connect(self._look)
 
     def _look(self) -> None:
-        scene, round = self.workshop.show_.scene, self.workshop.show_.round
+        show, workshop = self.workshop.show_, self.workshop.document.workshop
+        scene, activity = show.scene, activity_at(workshop, show.position)
+        round = show.round
+        if round is None and activity is not None:  # a talk may stand over the result it is about
+            round = talked_about(workshop, activity)
         self.seen.append(scene)
         if holds_marks(scene) and (round is None or (round.secret and round.state is not RoundState.REVEALED)):
             self.leaks.append(words_of(scene))
@@ -204,9 +210,9 @@ class Room:
 
     @property
     def places(self) -> list[tuple[str, str]]:
-        """(place, label) of the ranking on the projector, in order."""
+        """(place, label) of the result on the projector, in order; a map of the groups says it without places."""
         rows = getattr(self.workshop.show_.scene, "rows", ())
-        return [(row.place, row.label) for row in rows]
+        return [(getattr(row, "place", ""), row.label) for row in rows]
 
     def message(self) -> str:
         """The banner of the console."""

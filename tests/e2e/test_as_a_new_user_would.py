@@ -88,6 +88,7 @@ def test_that_a_vote_goes_from_opening_to_the_workbook(room: Room, case: Case, t
     room.window.open_file(file)
     room.opened()
     room.page("Run")
+    room.next("How we vote today")
     room.next(f"Start: {case.vote.title}")
     room.open_vote()
     for group, line in case.slips:
@@ -112,6 +113,7 @@ def test_that_without_groups_the_vote_does_not_open_and_a_sentence_says_why(room
     room.window.open_file(file)
     room.opened()
     room.page("Run")
+    room.next("How we vote today")
     room.next(f"Start: {vote.title}")
     room.next("Show the question")
     room.next("Open voting")

@@ -17,6 +17,7 @@ from workshop.stage import Stage
 
 TURNING = ("‹", "Next page")
 """Buttons to leaf with; at the first and the last page they are off for a reason everybody sees."""
+SMALLEST = (1280, 720)
 STEP_BACK = 60
 """Pixels to the left and upwards that Tab may go within a column without losing the eye."""
 
@@ -101,12 +102,14 @@ def test_that_every_control_of_run_has_a_name_of_its_own(room: Room, stage: Stag
     room.start_from("Which principles matter most here?")
     room.page("Run")
     room.go_to("Where are we now?")
+    room.window.resize(*SMALLEST)
     for act in acts:
         room.next(act)
     assert room.workshop.show_.position.stage is stage
+    assert (room.window.width(), room.window.height()) == SMALLEST, "the console has outgrown a small screen"
     check(room.window)
     run = room.workshop.run
-    check_tab_order(room.window, room.workshop.bar, run.agenda, run.ledger, run.capture, run.acts)
+    check_tab_order(room.window, room.workshop.bar, run.agenda, run.capture, run.ledger, run.acts)
     if stage is Stage.OPEN:
         for tab in ("Votes by screen", "Votes by cards", "Votes by hands"):
             press(room.window, tab)

@@ -6,7 +6,7 @@ import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from tests.accessible import press, words_on
+from tests.accessible import has, press, words_on
 from tests.e2e.room import Room
 from workshop.scene import AccountScene, ClosedScene, GroupsScene, RankingScene
 from workshop.session import check_file
@@ -103,7 +103,7 @@ def round_one_by_slips_and_screen(room: Room) -> None:
     room.slips("Residents", ["2 2 3 1", "2 2 3 5", "2 2 1 1", "2 3 3 1"])
     room.slips("Private", ["9 9 1 4", "9 9 4 4"])
     assert room.round.votes_in == 13
-    press(room.window, "Take back Private, slip 12")
+    press(room.window, "Take back Private, slip 2")
     assert room.round.votes_in == 12
     room.slips("Private", ["9 9 4 2"])
     room.next("Pens down")
@@ -115,6 +115,8 @@ def round_one_by_slips_and_screen(room: Room) -> None:
 
 def a_vote_on_the_shared_screen(room: Room) -> None:
     press(room.window, "Votes by screen")
+    if has(room.window, "Show the PIN for 5 s"):
+        press(room.window, "Show the PIN for 5 s")
     pin = words_on(room.window).partition("Your PIN to come back: ")[2][:4]
     press(room.window, "Start the shared screen")
     first, second = (room.round.asked.options[n].label for n in (0, 3))

@@ -98,9 +98,12 @@ PAPERS = {
     "rate-pair": a_ballot_paper("rate_pair", TEN[:7], GOOD, FIST),
     "rank": a_ballot_paper("rank", rank_depth=5),
     "rank-ties": a_ballot_paper("rank", TEN[:6], ties=True),
+    "pairs": a_ballot_paper("pairs", TEN[:4]),
+    "pairs-each": a_ballot_paper("pairs", TEN, each=8, equal=True),
     "forty": a_ballot_paper("dots", tuple((f"{n} {LONG}", LONG) for n in range(40)), dots=4),
     "nasty": a_ballot_paper("dots", NASTY, dots=4, max_per_option=2),
     "nasty-rate": a_ballot_paper("rate", NASTY, GOOD),
     "nasty-rank": a_ballot_paper("rank", NASTY),
+    "nasty-pairs": a_ballot_paper("pairs", NASTY, equal=True),
 }
 SIZES = ((1920, 1080), (1366, 768), (1024, 768))

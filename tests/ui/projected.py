@@ -3,18 +3,25 @@
 from dataclasses import replace
 
 from workshop.ledger import Turnout, TurnoutLine
+from workshop.noted_scene import NotedScene
 from workshop.plan import GroupId, OptionId, Polarity, Scale
+from workshop.ranking.wording import halves
+from workshop.result_scene import GradeRow, MapPoint, MovedRow
 from workshop.scene import (
     AccountScene,
     BlankScene,
     Chip,
     ClosedScene,
+    ComparisonScene,
     CountingScene,
+    DistributionScene,
     GroupColumn,
     GroupRow,
     GroupsScene,
     HandsScene,
     Header,
+    ListScene,
+    MapScene,
     NumberedOption,
     QuestionScene,
     RankedRow,
@@ -66,6 +73,14 @@ LONG_LABEL = (
 )
 ARABIC = "الشفافية: يستطيع كل متأثر أن يرى كيف تُتخذ القرارات"
 CHINESE = "透明度：任何受影响的人都能看到决策是如何作出的、花费多少以及结果如何"
+IMPORTANCE = Scale(
+    "importance5",
+    1,
+    5,
+    ("Not important here", "Slightly important", "Fairly important", "Very important", "Essential here"),
+    Polarity.HIGH_IS_GOOD,
+    dont_know=True,
+)
 PERFORMANCE = Scale(
     "performance5",
     1,
@@ -245,6 +260,17 @@ def a_stakeholder_view(**changes) -> StakeholderScene:
     return replace(usual, **changes)
 
 
+def a_stakeholder_view_with_gaps() -> StakeholderScene:
+    """The widest gap named, and how far apart the groups are in every row."""
+    usual = a_stakeholder_view()
+    rows = tuple(
+        replace(row, apart=f"{halves(apart)} steps apart", widest=apart == 4)
+        for row in usual.rows
+        for apart in (max(c.at for c in row.chips) - min(c.at for c in row.chips),)
+    )
+    return replace(usual, rows=rows, basis=f"{usual.basis} Ringed: furthest apart, **Transparency**.")
+
+
 def a_demonstration() -> StakeholderScene:
     """Eleven groups with long names on the printed table: codes, one colour, two sections."""
     names = GENERIC_GROUPS[:11]
@@ -266,12 +292,197 @@ def a_demonstration() -> StakeholderScene:
     )
 
 
+def a_comparison(**changes) -> ComparisonScene:
+    """Two votes: two options moved two places or more, one is new, one was not asked again."""
+    after = ((0, 1, 1), (2, 4, 2), (1, 2, 3), (5, 5, 4), (3, 3, 5), (6, 6, 6), (4, 8, 7), (7, 7, 8))
+    rows = tuple(
+        MovedRow(
+            OptionId(f"option-{n}"),
+            PRINCIPLES[n][0],
+            str(was),
+            was,
+            str(now),
+            now,
+            was - now,
+            str(abs(was - now)) if was != now else "",
+            abs(was - now) >= 2,
+        )
+        for n, was, now in after
+    )
+    new = MovedRow(OptionId("new"), PRINCIPLES[9][0], "", 9, "", 9, 0, "", False, "new")
+    gone = MovedRow(OptionId("gone"), PRINCIPLES[8][0], "", 9, "", 9, 0, "", False, "not asked again", gone=True)
+    usual = ComparisonScene(
+        replace(HEADER, right="Second vote"),
+        "What moved when we talked?",
+        "First vote on the left, second vote on the right. **Two moved two places or more**",
+        "First vote",
+        "Second vote",
+        (*rows[:4], new, *rows[4:], gone),
+    )
+    return replace(usual, **changes)
+
+
+def a_long_comparison() -> ComparisonScene:
+    """Fifteen options with long names, in the opposite order."""
+    rows = tuple(
+        MovedRow(
+            OptionId(f"option-{n}"),
+            f"{LONG_LABEL} {n}",
+            str(16 - n),
+            16 - n,
+            str(n),
+            n,
+            16 - 2 * n,
+            str(abs(16 - 2 * n)) if n != 8 else "",
+            abs(16 - 2 * n) >= 2,
+        )
+        for n in range(1, 16)
+    )
+    return a_comparison(rows=rows, basis="First vote on the left, second vote on the right. **Fourteen moved**")
+
+
+def a_distribution(**changes) -> DistributionScene:
+    """Ratings of six options, with don't knows, in an order."""
+    lies = (
+        (0, "1", (0, 1, 3, 9, 11), 0, "Close"),
+        (2, "2", (1, 2, 5, 10, 4), 2, "Close"),
+        (5, "3=", (2, 4, 6, 7, 3), 2, "Some"),
+        (3, "3=", (8, 2, 2, 3, 9), 0, "Polarised"),
+        (6, "5", (5, 6, 1, 6, 5), 1, "Split"),
+        (8, "6", (14, 6, 3, 0, 0), 1, "Close"),
+    )
+    rows = tuple(GradeRow(PRINCIPLES[n][0], place, counts, no, word) for n, place, counts, no, word in lies)
+    usual = DistributionScene(
+        PLAIN,
+        "From where you stand, how good is each of these now?",
+        "Rate 1–5 · **how many gave each answer**",
+        tuple((mark, PERFORMANCE.label_of(mark)) for mark in PERFORMANCE.marks),
+        Polarity.HIGH_IS_GOOD,
+        rows,
+    )
+    return replace(usual, **changes)
+
+
+def a_verdict() -> DistributionScene:
+    """One proposal, fist to five, with its rule."""
+    labels = (
+        "No: I cannot live with this",
+        "I have a serious problem with this",
+        "I want some points sorted first",
+        "I can live with this",
+        "I support this",
+        "Yes: I will help to lead it",
+    )
+    proposal = "This order is our working set of priorities until the next review"
+    return a_distribution(
+        question="How far do you support this?",
+        marks=tuple(enumerate(labels)),
+        rows=(GradeRow(proposal, "", (0, 1, 2, 6, 10, 5), 0, "Close"),),
+        verdict="Concerns to hear first",
+        rule="Carried if nobody answers below 3. Otherwise hear the concern, amend once and vote again.",
+    )
+
+
+def two_conditions() -> DistributionScene:
+    """Two statements, each judged by itself, on a scale without a good end."""
+    rows = (
+        GradeRow(LONG_LABEL, "", (2, 3, 4, 8, 6), 1, "Some", "Points to in-house"),
+        GradeRow("There are few providers", "", (0, 0, 0, 0, 0), 24, "", ""),
+    )
+    return a_distribution(rows=rows, polarity=Polarity.NEUTRAL, headline="One of two conditions points to in-house")
+
+
+def a_heat_map(**changes) -> GroupsScene:
+    """Middle answers by group, on a scale whose high end is the bad one."""
+    marks = ((5, 3, 4.5, 2), (4, 4, 3, 1), (2, 2, 3.5, 3), (1, 2, 1, 5), (3, 3, 3, 3), (2, 1.5, 4, 2))
+    rows = tuple(
+        GroupRow(
+            PRINCIPLES[n][0],
+            halves(sorted(row)[1]),
+            tuple(halves(mark) for mark in row),
+            tuple((mark - 1) / 4 for mark in row),
+            tuple(n == 3 and mark in (1, 5) for mark in row),
+        )
+        for n, row in enumerate(marks)
+    )
+    return a_group_table(
+        title="Where do the groups part?",
+        basis="The middle answer of each group, from **1 Not a worry** to **5 A serious worry**. "
+        "Ringed: furthest apart, **Leadership**.",
+        rows=rows,
+        polarity=Polarity.HIGH_IS_BAD,
+        **changes,
+    )
+
+
+def a_map(**changes) -> MapScene:
+    """Ten principles: what matters, and how well we do it."""
+    at = (
+        (0.8, 0.7),
+        (0.3, 0.85),
+        (0.2, 0.9),
+        (0.6, 0.55),
+        (0.35, 0.4),
+        (0.55, 0.5),
+        (0.7, 0.3),
+        (0.5, 0.6),
+        (0.25, 0.2),
+        (0.75, 0.8),
+    )
+    points = tuple(
+        MapPoint(label, *place, abs(place[0] - 0.52) < 0.06) for (label, _), place in zip(PRINCIPLES, at, strict=True)
+    )
+    usual = MapScene(
+        PLAIN,
+        "What matters, and how well do we do it?",
+        "The cross stands at the average of our own marks. Hollow: **one vote could move it across**",
+        "How well do we do it now?",
+        "How much does it matter here?",
+        (0.52, 0.58),
+        ("Fix first", "Keep it up", "Watch", "Ease off?"),
+        0,
+        points,
+    )
+    return replace(usual, **changes)
+
+
+def a_crowded_map(count: int = 12) -> MapScene:
+    """Options that nearly all stand on one spot, likelihood and effect."""
+    points = tuple(
+        MapPoint(
+            PRINCIPLES[n % 10][0] + (" again" if n > 9 else ""), 0.8 + 0.015 * (n % 4), 0.8 + 0.02 * (n // 4), False
+        )
+        for n in range(count)
+    )
+    return a_map(
+        question="For each difficulty: how likely is it here in the next year, and how badly would it hold us back?",
+        basis="The cross stands in the middle of both scales.",
+        across="How likely?",
+        up="How badly would it hold us back?",
+        cross=(0.5, 0.5),
+        corners=("", "Look here first", "", ""),
+        shaded=1,
+        points=points,
+    )
+
+
 ACCOUNT = (
     "24 people voted: 18 on slips, 6 on screen. Each had 4 dots and could put at most 2 on one. "
     "We added up the dots each principle got; 7 dots were not used. Where two had the same number they share a place. "
     "Each person counted once. Groups with fewer than three votes are shown together, as Other groups, "
     "so that nobody's vote can be worked out."
 )
+
+
+def some_actions(count: int) -> NotedScene:
+    """Actions as they are typed live: some short, some long, some with nothing in a field."""
+    rows = (
+        ("Publish who answers for what", "Ann", "by June"),
+        ("Ask the tenants' forum first, and tell them what came of it", "Ben and the forum's chair", "3 May"),
+        (LONG_LABEL, "", "next review"),
+    )
+    question = "For our top principle: what will each partner start, stop or do differently in the next three months?"
+    return NotedScene(HEADER, question, ("Action", "Who", "By when"), tuple(rows[n % 3] for n in range(count)), 165)
 
 
 SCENES: dict[str, Scene] = {
@@ -300,6 +511,10 @@ SCENES: dict[str, Scene] = {
         options=options(tuple((label, "") for label, _ in PRINCIPLES)),
         header=PLAIN,
     ),
+    "question-two-scales": a_question(
+        instruction="**Two marks** for each, from **1 to 5**. Nobody sees anything until the vote closes.",
+        scales=(("How much does it matter here?", IMPORTANCE), ("How good is it now?", PERFORMANCE)),
+    ),
     "question-crowded": a_question(
         options=options((*(((LONG_LABEL, "Dropped"),) * 38), (ARABIC, ""), (CHINESE, ""))),
         turnout=a_crowded_turnout(),
@@ -314,17 +529,67 @@ SCENES: dict[str, Scene] = {
     "groups-crowded": a_crowded_group_table(),
     "stakeholder": a_stakeholder_view(),
     "demonstration": a_demonstration(),
+    "distribution": a_distribution(),
+    "distribution-verdict": a_verdict(),
+    "distribution-neutral": two_conditions(),
+    "distribution-unstated": a_distribution(
+        polarity=Polarity.UNSTATED, header=HEADER, marks=tuple((m, str(m)) for m in range(1, 6))
+    ),
+    "heat-map": a_heat_map(),
+    "map": a_map(),
+    "map-crowded": a_crowded_map(),
+    "stakeholder-gaps": a_stakeholder_view_with_gaps(),
+    "compare": a_comparison(),
+    "compare-long": a_long_comparison(),
     "account": AccountScene(HEADER, "How we counted", ACCOUNT),
     "talk": TalkScene(HEADER, "Why did we vote as we did? Talk in pairs, then tell us one thing.", (), 165),
+    "talk-result": TalkScene(
+        PLAIN,
+        "What is different now, and would anybody have a different first three?",
+        (),
+        165,
+        "Four dots each · second vote",
+        a_ranking().rows[:5],
+    ),
+    "how-we-vote": ListScene(
+        HEADER,
+        "How we vote today",
+        (
+            "Ways of voting: share out dots, put in order and put each on a scale.",
+            "Every vote is secret: nobody sees anything until it closes.",
+            "Each person counts once. We can also see what changes if each group counts once.",
+            "Groups of fewer than three are shown together, so that nobody's vote can be worked out.",
+            "Places can be shared: a tie stays a tie.",
+        ),
+    ),
+    "what-you-receive": ListScene(
+        HEADER,
+        "What you will receive",
+        (
+            "The result of our five votes.",
+            "How each result was counted, in plain words.",
+            "One Excel workbook that anybody can check and filter.",
+            "What we wrote down together: 7 lines.",
+            "No name stands beside a vote, and no small group stands alone.",
+        ),
+    ),
     "capture": TalkScene(
         HEADER,
         "What will we do about number one?",
         ("Publish who answers for what · Ann · by June", "Ask the tenants' forum first · Ben · 3 May", LONG_LABEL),
     ),
+    "actions": some_actions(3),
+    "actions-long": some_actions(14),
     "hands": HandsScene(
         replace(HEADER, right="Open vote"),
         "Partner for the long term",
         "3 of 4 · This is an open vote: everyone can see your hand.",
+    ),
+    "hands-dots": HandsScene(
+        replace(HEADER, right="Open vote"),
+        "2 dots for Partner for the long term",
+        "6 of 8 · This is an open vote: everyone can see your hand.",
+        "Hands up if you have",
     ),
     "blank": BlankScene(),
 }

@@ -42,7 +42,14 @@ def chips(scene: Scene, page: int = 0) -> list[Box]:
 
 
 def test_that_every_result_scene_has_its_chart() -> None:
-    assert [chart.key for chart in CHARTS] == ["ranked_bars", "group_table", "group_columns"]
+    assert [chart.key for chart in CHARTS] == [
+        "ranked_bars",
+        "group_table",
+        "group_columns",
+        "distribution",
+        "quadrant",
+        "slopes",
+    ]
     assert len({chart.scene for chart in CHARTS}) == len(CHARTS)
 
 

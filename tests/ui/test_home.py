@@ -92,6 +92,12 @@ def test_that_a_recent_workshop_says_when_how_many_and_how_far(home: Home) -> No
     assert description_of(control(home, "Carrick Partnership")).startswith("Today, 24 people, Running")
 
 
+def test_that_two_workshops_of_the_same_title_are_told_apart_by_their_files(home: Home, tmp_path: Path) -> None:
+    home.show_recents([RecentWorkshop(tmp_path / f"carrick {n}.workshop", "Carrick", "", 6, "Running") for n in (1, 2)])
+    for n in (1, 2):
+        assert control(home, f"Carrick (carrick {n})").isEnabled()
+
+
 def test_that_a_workshop_that_is_gone_gives_a_sentence_that_stays(qtbot, home: Home, tmp_path: Path) -> None:
     with qtbot.waitSignal(home.recent_missing) as caught, qtbot.assertNotEmitted(home.recent_chosen):
         key(home, Qt.Key.Key_2)

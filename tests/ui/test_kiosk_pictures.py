@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.accessible import control
 from tests.builders import GROUPS, a_plan, a_session, an_open_round
-from tests.ui.ballots_to_mark import GOOD, NASTY, PAPERS, TEN, a_ballot_paper
+from tests.ui.ballots_to_mark import GOOD, LONG, NASTY, PAPERS, TEN, a_ballot_paper
 from tests.ui.pictures import assert_picture
 from ui.document import Document
 from ui.kiosk.window import KioskWindow
@@ -125,3 +125,21 @@ def test_that_hostile_labels_in_the_dark_look_as_accepted(screen) -> None:
     s = screen(a_ballot_paper("rate", LATIN, GOOD), (1366, 768), Scheme.DARK)
     s.press("Tap to vote", "Voluntary")
     assert_picture(s.kiosk, "kiosk-hostile-dark")
+
+
+def test_that_pairs_look_as_accepted(screen) -> None:
+    s = screen(PAPERS["pairs-each"])
+    s.press("Tap to vote", "Residents")
+    for name in ("Accountability", "They are equal"):
+        s.press(name)
+    assert_picture(s.kiosk, "kiosk-pairs")
+    while not control(s.kiosk, "Check my vote…").isEnabled():
+        s.press("They are equal")
+    s.press("Check my vote")
+    assert_picture(s.kiosk, "kiosk-pairs-review")
+
+
+def test_that_pairs_answered_before_and_long_labels_look_as_accepted(screen) -> None:
+    s = screen(a_ballot_paper("pairs", (LATIN[0], LATIN[2], (LONG, LONG))), (1024, 768), Scheme.DARK)
+    s.press("Tap to vote", "Voluntary", "<b>Bold</b> & **stars**", LONG, "‹ Pair before")
+    assert_picture(s.kiosk, "kiosk-pairs-hostile-1024")

@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.usefixtures("qapp"),
 ]
 SIZES = {"1080": (1920, 1080), "768": (1024, 768)}
-DARK = ("question", "ranking-headline", "groups", "stakeholder")
+DARK = ("question", "ranking-headline", "groups", "stakeholder", "compare", "distribution", "heat-map", "map")
 
 
 def drawn(size: tuple[int, int], name: str, **how) -> QImage:

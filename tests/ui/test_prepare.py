@@ -406,6 +406,19 @@ def test_that_a_talk_is_asked_nothing_about_options() -> None:
     assert len(PRINCIPLES) == 4
 
 
+@pytest.mark.parametrize("typed", ["-1", "501", "seven"])
+def test_that_a_number_of_people_that_cannot_be_is_refused_with_a_sentence(
+    prepare: Prepare, session: Session, typed: str
+) -> None:
+    field = fill(prepare, "People from Council", typed)
+    assert session.workshop.plan.groups[0].people == 7
+    assert "write a whole number from 0 to 500" in description_of(field)
+    assert text_in(prepare, "People from Council") == "7"
+    field = fill(prepare, "People from Council", "8")
+    assert session.workshop.plan.groups[0].people == 8
+    assert description_of(field) == ""
+
+
 def test_that_people_spin_by_arrow_key_is_written_once(qtbot, prepare: Prepare, session: Session) -> None:
     field = control(prepare, "People from Council")
     assert isinstance(field, QSpinBox)

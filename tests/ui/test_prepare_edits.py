@@ -22,11 +22,26 @@ def labels(plan: Plan) -> list[str]:
         ("22.11.2026", "2026-11-22"),
         ("22/11/2026", "2026-11-22"),
         ("2026-11-22", "2026-11-22"),
+        ("5/4/26", "2026-04-05"),
+        ("5 April 26", "2026-04-05"),
         ("  ", ""),
     ],
 )
 def test_that_a_date_is_read_as_people_write_it(typed: str, iso: str) -> None:
     assert edits.with_date(a_plan(), typed).date == iso
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("5/22/2026", r"there is no month 22. Is it 22 May 2026\? Then write it so\."),
+        ("22/11/0026", "is not in this century"),
+        ("22/11/1926", "is not in this century"),
+    ],
+)
+def test_that_a_date_that_may_be_meant_otherwise_is_asked_about(typed: str, asked: str) -> None:
+    with pytest.raises(InvalidPlan, match=asked):
+        edits.with_date(a_plan(), typed)
 
 
 @pytest.mark.parametrize("typed", ["tomorrow", "31/2/2026", "22 J 2026", "22/11/26x", "2026"])

@@ -11,7 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
 from tests.accessible import controls, key, name_of, press, tree, words_on
-from tests.builders import APPROVE, DOTS, a_ballot, a_closed_round, a_plan, a_session, a_vote, an_open_round
+from tests.builders import (
+    APPROVE,
+    DOTS,
+    a_ballot,
+    a_closed_round,
+    a_plan,
+    a_session,
+    a_vote,
+    an_open_round,
+)
 from ui.background import Background
 from ui.document import Document
 from ui.report.exporting import workbook_name
@@ -42,8 +51,11 @@ def background(qapp) -> Iterator[Background]:
     made.close()
 
 
-def a_page(qtbot, session: Session, background: Background, document: Document | None = None) -> Report:
+def a_page(
+    qtbot, session: Session, background: Background, document: Document | None = None, *, private: bool = True
+) -> Report:
     made = Report(document or Document(session), background)
+    made.set_private(private)
     qtbot.addWidget(made)
     made.resize(1280, 670)
     made.show()
@@ -65,6 +77,18 @@ def cells(page: Report, name: str) -> list[list[str]]:
 
 def test_that_before_the_first_vote_closes_the_report_says_so(qtbot, session: Session, background: Background) -> None:
     assert "No vote has closed yet." in words_on(a_page(qtbot, session, background))
+
+
+def test_that_a_vote_opened_again_is_said_once_and_not_that_none_has_closed(
+    qtbot, session: Session, background: Background
+) -> None:
+    round = a_closed_round(session, [a_ballot(text) for text in BALLOTS])
+    asked = session.workshop.round(round).asked
+    session.reopen_round(round)
+    session.close_round(round)
+    said = words_on(a_page(qtbot, session, background))
+    assert "No vote has closed yet" not in said and "No result can be shown yet." in said
+    assert said.count("was opened again") == 1 and said.count(asked.title) == 1
 
 
 def test_that_an_open_secret_vote_shows_nothing_but_that_it_is_open(

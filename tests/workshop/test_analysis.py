@@ -172,7 +172,10 @@ def test_that_hand_counts_are_left_out_of_what_needs_ballots_and_asked_about():
     found = robustness_of(workshop, round_)
     assert (found.intervals, found.firm, found.ballots_to_flip) == ((), None, None)
     assert found.note == agreement_of(workshop, round_).note == "Not for hand counts: single ballots are needed."
-    assert found.survives == "If each group counts once, the top one would change: Yes would come in."
+    assert found.survives == (
+        "If each group counts once, the top one would change: Yes would come in, "
+        "and it would change without the hand counts too."
+    )
     more = HandCount(BallotId("h"), GroupId("residents"), 9, {(activity.options[1].id, 1): 9})
     round_ = a_round(activity, ballots_of(Council=[marks(activity, "1")] * 3), hands=[more])
     plain = robustness_of(

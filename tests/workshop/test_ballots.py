@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from tests.workshop import makers
 from tests.workshop.makers import marks
 from tests.workshop.strategies import activities, valid_marks
-from workshop.ballots import BALLOT_TYPES, Kept, ballot_type, check_hand_count, hand_marks
+from workshop.ballots import (
+    BALLOT_TYPES,
+    Kept,
+    ballot_type,
+    check_hand_count,
+    fewest_people,
+    hand_marks,
+    hand_words,
+)
 from workshop.ballots.pairs import pairs_for
 from workshop.errors import InvalidBallot, InvalidPlan
 from workshop.plan import MAIN, GroupId
@@ -52,6 +60,17 @@ def test_that_what_is_no_plain_number_is_refused_with_a_sentence(typed):
 
 
 @pytest.mark.parametrize("activity", makers.ALL_WAYS, ids=lambda a: a.settings.type)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\n\n"])
+def test_that_two_lines_are_not_read_as_one(activity, end):
+    for line in (f"1{end}2", f"1 2{end}3 4", f"1 /{end}2", f"1 +{end}2", f"1{end}/ 2"):
+        assert refusal(activity, line).startswith("This is more than one line")
+
+
+def test_that_the_end_of_a_line_is_no_second_line():
+    assert marks(makers.dots(), "1 2\r\n") == marks(makers.dots(), "1 2")
+
+
+@pytest.mark.parametrize("activity", makers.ALL_WAYS, ids=lambda a: a.settings.type)
 def test_that_an_empty_line_is_no_ballot(activity):
     for line in ("", "   ", ","):
         with pytest.raises(InvalidBallot):
@@ -76,7 +95,10 @@ def test_that_an_empty_ballot_is_refused_where_it_says_nothing(activity):
 def test_that_dots_over_a_limit_are_refused_by_option_and_in_all():
     activity = makers.dots(NAMES)
     assert refusal(activity, "1 1 1") == "1 Accountability has 3 dots: the limit on one is 2."
-    assert refusal(activity, "1 1 2 2 3") == "5 dots placed: the limit is 4."
+    assert (
+        refusal(activity, "1 1 2 2 3")
+        == "5 dots placed: the limit is 4 (1 Accountability 2, 2 Citizen engagement 2, 3 Transparency 1)."
+    )
     assert by_label(activity, marks(activity, "1 2 3 4")) == dict.fromkeys(NAMES, 1)
 
 
@@ -137,7 +159,10 @@ def test_that_a_choice_is_one_option():
 
 def test_that_ticks_keep_to_their_limit_and_are_given_once():
     activity = makers.approve(NAMES, most=2)
-    assert refusal(activity, "1 2 3") == "3 options are ticked: the limit is 2."
+    assert (
+        refusal(activity, "1 2 3")
+        == "3 options are ticked: the limit is 2 (1 Accountability, 2 Citizen engagement, 3 Transparency)."
+    )
     assert refusal(activity, "2 2") == "2 Citizen engagement: ticked more than once."
     assert ballot_type("approve").summary(activity) == "Tick up to 2"
     assert ballot_type("approve").summary(makers.approve(NAMES, most=9)) == "Tick any"
@@ -198,7 +223,10 @@ def test_that_points_keep_to_budget_and_step():
         "Transparency": 0,
         "Leadership": 50,
     }
-    assert refusal(activity, "50 60 - -") == "110 points given: the limit is 100."
+    assert (
+        refusal(activity, "50 60 - -")
+        == "110 points given: the limit is 100 (1 Accountability 50, 2 Citizen engagement 60)."
+    )
     assert refusal(activity, "45 - - -") == "1 Accountability has 45 points: points go in steps of 10."
     assert refusal(activity, "110 - - -") == "1 Accountability has 110 points: the limit is 100."
     assert ballot_type("points").notice(activity, marks(activity, "50 20 - -")) == "30 points not used"
@@ -216,7 +244,9 @@ def test_that_an_order_is_typed_best_first_and_ties_are_joined():
         "Place 2 is given to 1 Accountability and 4 Leadership: each place goes to one option."
     )
     assert refusal(makers.rank(NAMES), "3 3") == "3 Transparency stands twice: each option has one place."
-    assert refusal(makers.rank(NAMES, depth=2), "3 1 2") == "3 options are put in order: the limit is 2."
+    assert refusal(makers.rank(NAMES, depth=2), "3 1 2") == (
+        "3 options are put in order: the limit is 2 (1 Accountability, 2 Citizen engagement, 3 Transparency)."
+    )
 
 
 def test_that_places_go_on_without_a_gap():
@@ -229,7 +259,7 @@ def test_that_places_go_on_without_a_gap():
     kind.check(activity, places(1, 2, 2, 3))
     kind.check(activity, places(1, 1, 1, 1))
     for wrong, missing in ((places(1, 2, 4), 3), (places(2, 3), 1), (places(1, 1, 1, 5), 2)):
-        with pytest.raises(InvalidBallot, match=f"Place {missing} is missing"):
+        with pytest.raises(InvalidBallot, match=f"place {missing} is missing"):
             kind.check(activity, wrong)
     with pytest.raises(InvalidBallot, match="places begin with 1"):
         kind.check(activity, places(0, 1))
@@ -271,6 +301,26 @@ def test_that_a_sheet_of_pairs_is_named_before_its_marks():
     found = marks(activity, "2/1 2 0")
     assert tuple(found) == pairs_for(activity, 2)
     assert "The number of the sheet is missing" in refusal(activity, "1 2 0")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("0 / 1 1 1", "There is no sheet 0"), (" / 1 1 1", "number of the sheet is missing"), ("1 1 1", "is missing")],
+)
+def test_that_a_sheet_without_a_number_of_its_own_is_refused(line, words):
+    assert words in refusal(makers.pairs(NAMES, each=3), line)
+
+
+def test_that_two_scales_say_from_where_to_where_each_goes():
+    alike = makers.rate_pair(NAMES)
+    way = ballot_type("rate_pair")
+    assert way.instruction(alike) == "**Two marks** for each, from **1 to 5**."
+    first, second = alike.criteria
+    assert first.scale and second.scale
+    short = replace(second, label="Can we?", scale=replace(second.scale, high=3, labels=("No", "Partly", "Yes")))
+    other = replace(alike, criteria=(replace(first, label="Importance"), short))
+    assert way.instruction(other) == "**Two marks** for each. Importance: **1 to 5.** Can we? **1 to 3.**"
+    assert way.summary(other) == "Two marks each, 1–5 and 1–3"
 
 
 @pytest.mark.parametrize("activity", makers.ALL_WAYS, ids=lambda a: a.settings.type)
@@ -387,6 +437,38 @@ def test_that_a_way_of_voting_hands_cannot_carry_says_why(activity):
 def test_that_a_count_nobody_could_have_made_is_refused(activity, heads, hands, words):
     with pytest.raises(InvalidBallot, match=words):
         check_hand_count(activity, count(activity, heads, hands))
+
+
+@pytest.mark.parametrize(
+    ("activity", "option_and_mark", "words"),
+    [
+        (makers.choice(["Yes", "No"]), ("yes", 1), "Yes"),
+        (makers.approve(["Equity"]), ("equity", 1), "Equity"),
+        (makers.dots(["Equity"]), ("equity", 1), "1 dot for Equity"),
+        (makers.dots(["Equity"]), ("equity", 2), "2 dots for Equity"),
+        (makers.rate(["Equity"]), ("equity", 4), "Equity: Good"),
+        (makers.rate(["Equity"]), ("equity", DONT_KNOW), "Equity: I don't know"),
+    ],
+)
+def test_that_what_hands_are_raised_for_is_said_in_words(activity, option_and_mark, words):
+    assert hand_words(activity, *option_and_mark) == words
+
+
+@pytest.mark.parametrize(
+    ("activity", "counts", "people"),
+    [
+        (makers.dots(["Equity", "Trust"], each=3), {}, 0),
+        (makers.dots(["Equity", "Trust"], each=3), {("equity", 1): 2, ("equity", 2): 3}, 5),
+        (makers.dots(["Equity", "Trust"], each=3), {("equity", 2): 4, ("trust", 2): 4}, 6),
+        (makers.choice(["Yes", "No"]), {("yes", 1): 4, ("no", 1): 3}, 7),
+        (makers.approve(["Equity", "Trust"]), {("equity", 1): 4, ("trust", 1): 3}, 4),
+        (makers.approve(["Equity", "Trust", "Care"], most=2), {("equity", 1): 4, ("trust", 1): 4, ("care", 1): 3}, 6),
+        (makers.rate(["Equity", "Trust"]), {("equity", 5): 2, ("equity", DONT_KNOW): 1, ("trust", 1): 1}, 3),
+    ],
+)
+def test_that_a_count_takes_as_many_people_as_could_have_raised_so_many_hands(activity, counts, people):
+    assert fewest_people(activity, counts) == people
+    check_hand_count(activity, HandCount(BallotId("h"), GroupId("g"), people, counts))
 
 
 def test_that_a_possible_count_is_accepted():

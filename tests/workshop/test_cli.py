@@ -121,6 +121,15 @@ def test_that_the_round_is_left_closed_and_more_ballots_may_follow(
     assert "there is no vote 3" in said(capsys, "rank", file, "round-one", "--round", "3", status=1)
 
 
+def test_that_more_ballots_than_people_are_said_to_whoever_casts_them(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = said(capsys, "cast", file, "round-one", csv(file.parent, "group,equity\n" + "C,2\n" * 7))
+    assert text == "7 ballots counted in the first vote on “First vote: four dots each”, which is now closed.\n"
+    text = said(capsys, "cast", file, "round-one", csv(file.parent, "group,equity\n" + "C,1\n" * 4, "more.csv"))
+    assert text.endswith("which is now closed. More votes than people: Council: 11 votes, 7 people.\n")
+
+
 def test_that_one_bad_row_keeps_the_whole_file_out(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, "cast", file, "round-one", csv(file.parent, VOTES))
     bad = csv(file.parent, "group,card,equity\nC,1,2\nC,2,3\nC,1,1\nX,,1\n", "bad.csv")
@@ -150,11 +159,39 @@ def test_that_a_secret_vote_under_way_is_not_ranked(file: Path, capsys: pytest.C
     assert "secret" in said(capsys, "rank", file, "round-one", status=1)
 
 
+def test_that_a_vote_opened_again_after_a_look_is_ranked_with_three_more(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "cast", file, "round-one", csv(file.parent, VOTES))
+    for option, waits in (("equity", "2 more votes are"), ("honesty", "1 more vote is")):
+        said(capsys, "cast", file, "round-one", csv(file.parent, f"group,{option}\nC,1\n", option))
+        for more in ((), ("--json",), ("--robustness",), ("--round", "1")):
+            assert f"you can look when {waits} in" in said(capsys, "rank", file, "round-one", *more, status=1)
+    said(capsys, "cast", file, "round-one", csv(file.parent, "group,leadership\nR,1\n", "three"))
+    assert json.loads(said(capsys, "rank", file, "round-one", "--json"))["ballots"] == 9
+
+
+def test_that_a_vote_opened_again_is_not_compared_before_it_may_be_looked_at(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "cast", file, "round-one", csv(file.parent, VOTES))
+    said(capsys, "cast", file, "round-one", csv(file.parent, VOTES + "\n", "again"), "--new-round")
+    said(capsys, "cast", file, "round-one", csv(file.parent, "group,equity\nR,1\n", "late"))
+    compared = ("rank", file, "round-one", "--round", "1", "--compare", "2")
+    assert "opened again" in said(capsys, *compared, status=1)
+    said(capsys, "rank", file, "round-one", "--round", "1")
+
+
 def test_that_small_groups_are_pooled_in_json_too(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, "cast", file, "round-one", csv(file.parent, "group,equity\n" + "C,2\n" * 5 + "R,1\n"))
     result = json.loads(said(capsys, "rank", file, "round-one", "--json"))
     assert "Residents" not in result["groups"]
-    assert result["notes"]
+    note = "Groups are not shown: with fewer than 3 votes in some, they would all stand together"
+    assert result["notes"].count(note) == 1 and f"{note}." not in result["notes"]
+    for weighting in ("groups", "custom"):
+        result = json.loads(said(capsys, "rank", file, "round-one", "--json", "--weighting", weighting))
+        assert result["weighting"] == "people"
+        assert result["notes"].count("Each person counts once, because no groups can be shown") == 1
 
 
 def test_that_the_workbook_is_written(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,7 +222,7 @@ def test_that_templates_are_listed_by_id(capsys: pytest.CaptureFixture[str]) -> 
     ("arguments", "sentence"),
     [
         (("new", "no-such-template", "x.workshop"), 'There is no template "no-such-template"'),
-        (("new", "benefits", "x.workshop", "--groups", "Council"), '"Council" is not a group'),
+        (("new", "benefits", "x.workshop", "--groups", "Council"), "“Council” is not a group"),
         (("new", "demo-carrick", "x.workshop", "--groups", "Council=7"), "Keep the groups the demonstration brings"),
         (("cast", "gone.workshop", "round-one", "x.csv"), "gone.workshop"),
         (("rank", "gone.workshop", "round-one"), "gone.workshop"),
@@ -268,6 +305,16 @@ def test_that_every_command_of_the_usage_is_one_of_the_command_line(capsys: pyte
     assert "{" not in out
     for command in COMMANDS:
         assert f"\n    {command}" in out
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt always has a screen")
+@pytest.mark.parametrize("arguments", [["k1.csv"], ["--demo"], [], ["station", "k1.station"], ["k1.station"]])
+def test_that_without_a_screen_one_sentence_says_so(arguments: list[str], tmp_path: Path) -> None:
+    env = {"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "ui", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("There is no screen here") and done.stderr.count("\n") == 1
 
 
 def test_that_no_command_imports_qt(tmp_path: Path) -> None:

@@ -284,10 +284,22 @@ def test_that_nothing_is_exported_where_one_vote_could_be_told_from_two_workbook
     by_group = {"council": ["a0"] * 4, "residents": ["a1"] * 4}
     round = a_round(a_vote(), by_group, state=RoundState.CLOSED, reopened=1, looked_at=7)
     book = exported(a_workshop(round), target)
-    assert any("was opened again" in text for text in texts(book["For checking"]))
+    sentence = "“First vote” was opened again: you can look when 2 more votes are in, or show the result to everybody."
+    assert sentence in texts(book["For checking"])
+    assert {sentence, "No result can be shown yet."} <= set(texts(book["Result"]))
+    assert "No vote has been closed yet, so there is no result to show." not in texts(book["Result"])
     assert table(book, "Ballots")[0]["Group"] is None
     shown = exported(a_workshop(replace(round, state=RoundState.REVEALED)), target)
     assert len(table(shown, "Ballots")) == 8
+
+
+def test_that_a_vote_left_out_is_named_with_which_vote_it_was(target: Path) -> None:
+    asked = a_vote()
+    first = a_full_round(asked)
+    second = a_round(asked, {"council": ["a0"] * 4}, id=2, number=2, state=RoundState.CLOSED, reopened=1, looked_at=4)
+    said = texts(exported(a_workshop(first, second), target)["For checking"])
+    assert sum("was opened again" in text for text in said) == 1
+    assert any(text.startswith("“First vote (second vote)” was opened again: ") for text in said)
 
 
 def test_that_a_workshop_without_a_vote_makes_a_workbook_that_says_so(target: Path) -> None:

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from tests.workshop.rooms import a_full_round, a_vote, a_workshop
 from workshop.errors import ExportError
 from workshop.export import write_workbook
+from workshop.sample import sample_workshop
 from workshop.whole_file import LEFTOVER_SECONDS, write_whole
 
 WORKSHOP = a_workshop(a_full_round(a_vote()))
@@ -59,6 +60,21 @@ def test_that_a_missing_folder_is_said(tmp_path: Path) -> None:
 def test_that_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
     (tmp_path / "Report.xlsx").mkdir()
     assert "is a folder" in refused(tmp_path / "Report.xlsx")
+
+
+@pytest.mark.parametrize("name", ["day.workshop", "DAY.WORKSHOP", "day.xlsx"])
+def test_that_a_workshop_file_is_never_written_over(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    sample_workshop(path).close()
+    before = path.read_bytes()
+    assert refused(path).endswith("a workshop file, and none is ever written over. Give another name.")
+    assert path.read_bytes() == before
+    assert left(path) == [name]
+
+
+def test_that_nothing_else_is_given_the_ending_of_a_workshop_file(tmp_path: Path) -> None:
+    assert "Give another name" in refused(tmp_path / "new.workshop")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(("lock", "program"), [(".~lock.Report.xlsx#", "LibreOffice"), ("~$Report.xlsx", "Excel")])

@@ -59,6 +59,43 @@ def test_that_quoted_cells_empty_rows_and_excels_own_first_line_are_read() -> No
     assert ballot.marks == {(MAIN, "equity"): 2}
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (['"group"', '"card"', '"equity"', '"leadership"'], ['"C"', '"7"', '"2"', '""']),
+        (["group", "card", '"equity"', "leadership"], ["C", "7", '"2"', ""]),
+        (["group", "card", "equity", "leadership"], ['"Council"', "7", '" 2"', ""]),
+        (["group", "card", '"Equity: fair procedures\nand due process"', "leadership"], ["C", "7", '"\r\n2"', ""]),
+        (['"group"', "card", "equity", '"leadership, first"'], ["C", "7", "2", ""]),
+    ],
+    ids=["all cells", "some", "some rows", "line breaks", "a separator inside"],
+)
+def test_that_quoted_cells_are_read_with_every_separator(header: list[str], row: list[str], separator: str) -> None:
+    activity = replace(
+        DOTS,
+        options=tuple(replace(o, label="Leadership, first") if o.id == "leadership" else o for o in DOTS.options),
+    )
+    (ballot,) = ballots("\r\n".join(separator.join(cells) for cells in (header, row)), activity)
+    assert (ballot.group, ballot.card, ballot.marks) == ("council", 7, {(MAIN, "equity"): 2})
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('"group","equity"\n"C","1\n', "votes.csv, row 2: "),
+        ('"group","equity"\n"C","1"\n"C","1"x\n', "votes.csv, row 3: "),
+        ('group;equity\nC;"1"2\n', "votes.csv, row 2: "),
+        ('"group,equity\nC,1\n', "votes.csv, row 1: "),
+        ('"group"x,equity\nC,1\n', "votes.csv, row 1: "),
+        ('"' + "x" * 200_000, "votes.csv, row 1: "),
+    ],
+)
+def test_that_quotation_marks_that_cannot_be_read_are_refused_with_their_place(text: str, place: str) -> None:
+    (said,) = reasons(text)
+    assert said.startswith(f"{place}the quotation marks cannot be read")
+
+
 def test_that_a_question_mark_is_a_dont_know_and_an_empty_cell_no_mark() -> None:
     (ballot,) = ballots("group,intensively,imaginatively,efficiently\nC,?,4,\n", WELL)
     assert ballot.marks == {(MAIN, "intensively"): DONT_KNOW, (MAIN, "imaginatively"): 4}
@@ -137,6 +174,19 @@ def test_that_groups_are_typed_with_people_and_weight() -> None:
     council, company = read_groups(" Council = 7, A=B Ltd=8*2 ")
     assert (council.name, council.people, council.weight, council.id, council.code) == ("Council", 7, 1, "council", "C")
     assert (company.name, company.people, company.weight, company.colour) == ("A=B Ltd", 8, 2, 1)
+
+
+def test_that_a_group_with_a_comma_in_its_name_is_typed_in_quotation_marks() -> None:
+    groups = read_groups(' "Council, North"=4*2 , Residents=8,"Élus"=3,Say "yes"=2')
+    assert [(g.name, g.people, g.weight) for g in groups] == [
+        ("Council, North", 4, 2),
+        ("Residents", 8, 1),
+        ("Élus", 3, 1),
+        ('Say "yes"', 2, 1),
+    ]
+    for text in ("Council, North=4", '"Council, North=4', '"Council, North"'):
+        with pytest.raises(BadInput, match=r'is not a group.*"Council, North"=7'):
+            read_groups(text)
 
 
 def test_that_groups_of_any_script_get_ids_and_codes_of_their_own() -> None:

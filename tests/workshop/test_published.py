@@ -126,6 +126,19 @@ def test_that_groups_are_not_shown_where_one_column_would_remain(lines, words):
         ]
 
 
+@pytest.mark.parametrize("weighting", [Weighting.GROUPS, Weighting.CUSTOM])
+def test_that_each_person_counts_once_and_it_is_said_where_no_groups_can_be_shown(weighting):
+    workshop, round_ = a_room(makers.choice(NAMES), Council=["1"] * 2, Private=["2"])
+    found = outcome_of(workshop, round_, weighting=weighting)
+    assert found.ranking.weighting is Weighting.PEOPLE
+    assert found.ranking.places == outcome_of(workshop, round_).ranking.places
+    assert "Each person counts once, because no groups can be shown" in found.notes
+    assert found.account.count("Each person counts once") == 1
+    assert all("because" not in note for note in outcome_of(workshop, round_).notes)
+    shown = outcome_of(*a_room(makers.choice(NAMES), Council=["1"] * 3, Private=["2"] * 3), weighting=weighting)
+    assert shown.ranking.weighting is weighting and all("because" not in note for note in shown.notes)
+
+
 def test_that_a_pool_is_one_voice_where_each_group_counts_once():
     workshop, round_ = a_room(makers.choice(NAMES), Council=["1"] * 6, Private=["2"] * 2, Schools=["2"] * 2)
     found = outcome_of(workshop, round_, weighting=Weighting.GROUPS)

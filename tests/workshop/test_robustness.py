@@ -49,6 +49,17 @@ def test_that_a_few_votes_between_two_are_counted():
     )
 
 
+def test_that_one_vote_that_lets_none_pass_only_makes_them_level():
+    assert line(makers.choice(3), Council=["1"] * 5 + ["2"] * 3) == (
+        "Too close to call: one vote could make 1st and 2nd level"
+    )
+
+
+def test_that_the_two_named_are_two_that_one_vote_can_swap():
+    slips = ["1 1 4 7", "1 1 2 2", "1 1 3 3", "9 9 8 8", "5 5 6 6", "4 4 7 7"]
+    assert line(makers.dots(9), Council=slips) == "Too close to call: one vote could swap 2nd and 4th"
+
+
 def test_that_a_tie_at_the_line_is_said():
     typed = ["1 1 2 2"] * 4 + ["1 2 3 4"] * 4
     assert line(makers.dots(8), Council=typed) == "Two are level in 3rd place"
@@ -131,15 +142,17 @@ def test_that_rows_are_ranked_with_shared_places():
     assert ranks_of_rows(np.array([[3.0, 3.0 + 1e-12, 1.0], [-np.inf, 2.0, 5.0]])).tolist() == [[1, 1, 3], [3, 2, 1]]
 
 
-def _brute_force(worth, voice, span) -> int:
+def _brute_force(worth, voice, span, *, past: bool = False) -> int:
+    """The fewest ballots that let the second option reach the first, or pass it; more than there are where none do."""
     low, high = span
+    least = 1e-9 if past else -1e-9
     for size in range(len(worth) + 1):
         for chosen in itertools.combinations(range(len(worth)), size):
             changed = worth.copy()
             changed[list(chosen)] = (low, high)
-            if float(voice @ (changed[:, 1] - changed[:, 0])) >= -1e-9:
+            if float(voice @ (changed[:, 1] - changed[:, 0])) > least:
                 return size
-    raise AssertionError("all ballots together must be enough")
+    return len(worth) + 1
 
 
 @given(st.data())
@@ -150,12 +163,15 @@ def test_that_the_votes_needed_equal_those_found_by_trying_everything(data):
     if float(voice @ (worth[:, 0] - worth[:, 1])) < 0:
         worth = worth[:, ::-1].copy()
     needed = _brute_force(worth, voice, (0.0, 4.0))
-    assert ballots_to_flip(_worths(worth, voice), [0], (0.0, 4.0)) == (needed, 0, 1)
+    found = ballots_to_flip(_worths(worth, voice), [0], (0.0, 4.0))
+    assert found is not None
+    assert found[:3] == (needed, 0, 1)
+    assert found.passes == (needed == _brute_force(worth, voice, (0.0, 4.0), past=True))
 
 
 def test_that_missing_answers_are_minded_when_votes_are_counted():
     worth = np.array([[5, 3], [5, np.nan], [np.nan, 3], [4, 3]], dtype=float)
     changed = worth.copy()
     changed[0] = (1, 5)
-    assert ballots_to_flip(_worths(worth), [0], (1.0, 5.0)) == (1, 0, 1)
+    assert ballots_to_flip(_worths(worth), [0], (1.0, 5.0)) == (1, 0, 1, True)
     assert np.nanmean(changed[:, 1]) >= np.nanmean(changed[:, 0])

@@ -124,7 +124,7 @@ def test_that_captured_lines_become_options() -> None:
         options_for(workshop, activity)
     notes = tuple(Note(ActivityId("our-results"), (text,)) for text in ("Safer streets ", "", "Warm homes"))
     options = options_for(replace(workshop, notes=notes), activity)
-    assert [(o.id, o.label) for o in options] == [("note-1", "Safer streets"), ("note-2", "Warm homes")]
+    assert [(o.id, o.label) for o in options] == [("note-1", "Safer streets"), ("note-3", "Warm homes")]
 
 
 def test_that_a_headline_names_a_clear_top_and_keeps_silent_about_a_tie() -> None:

@@ -267,6 +267,23 @@ def test_that_a_typed_entry_can_be_taken_back_and_put_back_until_closing(session
         session.put_back()
 
 
+def test_that_typed_entries_are_numbered_within_their_group_and_cards_by_their_card(session: Session) -> None:
+    round = an_open_round(session)
+    for ballot in (
+        *(a_ballot("C equity"), a_ballot("C equity"), a_ballot("R equity"), a_ballot("C leadership")),
+        *(a_ballot("R equity", channel=Channel.CARD, card=300), a_ballot("R equity")),
+    ):
+        session.cast(round, ballot, typed=True)
+    said = [(e.group, e.channel.value, e.number) for e in reversed(session.typed)]
+    assert said == [
+        *(("council", "slip", 1), ("council", "slip", 2), ("residents", "slip", 1), ("council", "slip", 3)),
+        *(("residents", "card", 300), ("residents", "slip", 2)),
+    ]
+    session.withdraw(session.typed[0].ballot)
+    session.cast(round, a_ballot("R transparency"), typed=True)
+    assert session.typed[0].number == 2
+
+
 def test_that_a_taken_back_card_may_hand_in_again_and_then_stays(session: Session) -> None:
     round = an_open_round(session)
     one = a_ballot("C equity", card=4)

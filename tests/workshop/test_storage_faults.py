@@ -395,6 +395,8 @@ def test_that_a_full_disk_at_opening_still_lets_one_look(path: Path, monkeypatch
     monkeypatch.setattr("workshop.storage.file.write_probe", full)
     with open_workshop(path) as session:
         assert session.read_only and session.notices[0].startswith("The disk is full.")
+        with pytest.raises(StorageError, match=r"not counted yet\. The disk is full\. .* Make room"):
+            session.cast(session.workshop.rounds[1].id, a_ballot("V equity"))
     assert path.read_bytes() == before
 
 

@@ -2,12 +2,15 @@
 
 from typing import Final
 
-from ui.charts import group_columns, group_table, ranking
+from ui.charts import distribution, group_columns, group_table, quadrants, ranking, slopes
 from ui.charts.chart import Chart
 
 CHARTS: Final[tuple[Chart, ...]] = (
     ranking.CHART,
     group_table.CHART,
     group_columns.CHART,
+    distribution.CHART,
+    quadrants.CHART,
+    slopes.CHART,
 )
 """In the order the room meets them."""

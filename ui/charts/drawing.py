@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from ui.charts.lettering import Block
 
@@ -80,6 +80,19 @@ class Rule:
     def draw(self, painter: QPainter, dy: float = 0.0) -> None:
         painter.setPen(pen(self.colour, self.width, self.dashed))
         painter.drawLine(QLineF(self.x1, self.y1 + dy, self.x2, self.y2 + dy))
+
+
+@dataclass(frozen=True, slots=True)
+class Curve(Rule):
+    """A line that leaves and arrives level, like those of a slope chart."""
+
+    def draw(self, painter: QPainter, dy: float = 0.0) -> None:
+        middle = (self.x1 + self.x2) / 2
+        path = QPainterPath(QPointF(self.x1, self.y1 + dy))
+        path.cubicTo(middle, self.y1 + dy, middle, self.y2 + dy, self.x2, self.y2 + dy)
+        painter.setPen(pen(self.colour, self.width, self.dashed))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
 
 
 Mark = Letters | Box | Rule

@@ -11,7 +11,7 @@ from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, bal
 from ui.charts.paging import even_pages
 from ui.theme import COLOURS, Colours, Scheme, group_colour, text_on_group
 from workshop.plan import Polarity
-from workshop.scene import StakeholderRow, StakeholderScene
+from workshop.scene import Chip, StakeholderRow, StakeholderScene
 
 MOST_ROWS: Final = 6
 SIZE: Final = 45
@@ -21,6 +21,7 @@ SMALL: Final = 36
 """Words of the marks and section."""
 ROW_PADDING: Final = 14
 LABEL_GAP: Final = 28
+RING: Final = {Scheme.LIGHT: "#C24E00", Scheme.DARK: "#FFB074"}
 PLAIN: Final = -1
 """The one colour of all chips where the source does not say which end is good."""
 
@@ -58,7 +59,9 @@ class _View:
         most = max(area.width * label_share, min(words + 2, area.width * 0.4))
         self._label_width = min(max(wanted, area.width * 0.16), most)
         self._columns_at = area.x + self._label_width
-        self._step = (area.width - self._label_width) / max(1, len(scene.marks))
+        self._gap_width = max((self._gap(row).width for row in scene.rows), default=0.0)
+        self._columns_right = area.right - (self._gap_width + LABEL_GAP if self._gap_width else 0.0)
+        self._step = (self._columns_right - self._columns_at) / max(1, len(scene.marks))
         self._heads = _heads(scene, self._columns_at, self._step, self._colours)
         self._head_height = SIZE * 1.15 + 6 + max((b.height for b, _ in self._heads), default=0.0) + 12
         legend, height = legend_marks(scene.legend, area.x, area.width, scheme, self._plain) if codes else ([], 0.0)
@@ -87,6 +90,8 @@ class _View:
             marks.append(Rule(area.x, y, area.right, y, self._colours.line, 2))
             marks.append(Letters(label, area.x, y + (height - label.height) / 2))
             marks += self._chips(row, y + height / 2)
+            gap = self._gap(row)
+            marks.append(Letters(gap, area.right - gap.left - gap.width, y + (height - gap.height) / 2))
             y += height
         return (*marks, *self._legend)
 
@@ -101,7 +106,7 @@ class _View:
         wide = self._step * (count // 2)
         return [
             Box(self._columns_at, top, wide, bottom - top, tints[0], 10),
-            Box(self._area.right - wide, top, wide, bottom - top, tints[1], 10),
+            Box(self._columns_right - wide, top, wide, bottom - top, tints[1], 10),
         ]
 
     def _header(self, rows: Sequence[StakeholderRow]) -> list[Mark]:
@@ -120,13 +125,29 @@ class _View:
         lanes = self._lanes(row)
         y = middle - (len(lanes) * (CHIP_HEIGHT + BETWEEN) - BETWEEN) / 2
         ink = text_on_group(self._scheme).name()
+        ends = {f([c.at for c in row.chips], default=0.0) for f in (min, max)}
         marks: list[Mark] = []
         for lane in lanes:
             for chip, x in lane:
+                if row.widest and chip.at in ends:
+                    marks.append(self._ring_around(chip, x, y))
                 fill = group_colour(PLAIN if self._plain else chip.colour, self._scheme).name()
                 marks += chip_marks(chip.code if self._codes else chip.name, x, y, fill, ink)
             y += CHIP_HEIGHT + BETWEEN
         return marks
+
+    def _ring_around(self, chip: Chip, x: float, y: float) -> Mark:
+        """Around the chips at both ends of the widest gap."""
+        width = chip_width(chip.code if self._codes else chip.name)
+        return Box(x - 9, y - 9, width + 18, CHIP_HEIGHT + 18, "", CHIP_HEIGHT / 2 + 9, RING[self._scheme], 5)
+
+    def _gap(self, row: StakeholderRow) -> Block:
+        """How far the groups are apart, at the end of the row; the widest stands out."""
+        style = Style(SMALL, self._colours.alert, BOLD) if row.widest else Style(SMALL, self._colours.muted)
+        number, _, words = row.apart.partition(" ")
+        least = max((longest_word(part, style) for part in row.apart.split()), default=0.0)
+        first = block(f"{number} {words.split(' ')[0]}" if words else number, style).width
+        return block(row.apart, style, max(least, first) + 2, Align.END)
 
     def _lanes(self, row: StakeholderRow) -> tuple[Lane, ...]:
         first = self._scene.marks[0][0] if self._scene.marks else 0
@@ -137,7 +158,8 @@ class _View:
 
     def _height(self, row: StakeholderRow) -> float:
         chips = len(self._lanes(row)) * (CHIP_HEIGHT + BETWEEN) - BETWEEN
-        return max(self._label(row, self._label_width - LABEL_GAP).height, chips, CHIP_HEIGHT) + 2 * ROW_PADDING
+        label = self._label(row, self._label_width - LABEL_GAP)
+        return max(label.height, chips, CHIP_HEIGHT, self._gap(row).height) + 2 * ROW_PADDING
 
 
 def _label_style(colours: Colours) -> Style:

@@ -10,6 +10,7 @@ from ui.charts.chips import legend_marks
 from ui.charts.drawing import Area, Box, Letters, Mark, shifted
 from ui.charts.lettering import MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block, longest_word
 from ui.charts.paging import even_pages
+from ui.charts.ramps import grade_fill
 from ui.charts.shades import shade
 from ui.theme import COLOURS, Colours, Scheme
 from ui.wording import tr
@@ -67,6 +68,7 @@ class _Table:
         self._scene = scene
         self._area = area
         self._colours = COLOURS[scheme]
+        self._scheme = scheme
         self._ring = RING[scheme]
         self._span = span
         self._columns = _columns(scene, area, span, wide_labels, self._colours)
@@ -108,7 +110,7 @@ class _Table:
 
     def _cell(self, text: str, share: float, ringed: bool, cell: Area) -> list[Mark]:
         known = text not in ("", "–")
-        fill, ink = shade(round(share, 2), self._colours) if known else ("", self._colours.muted)
+        fill, ink = self._fill(round(share, 2)) if known else ("", self._colours.muted)
         inner = 0 if not ringed else 9 if cell.height >= 72 else 5
         marks: list[Mark] = []
         if ringed:
@@ -122,11 +124,18 @@ class _Table:
                     cell.height - 2 * inner,
                     fill,
                     6 if ringed else 9,
+                    self._colours.bar_edge if self._scene.polarity else "",
+                    1.5,
                 )
             )
         letters = block(text or "–", _figures(ink), cell.width, Align.CENTRE)
         marks.append(Letters(letters, cell.x, cell.y + (cell.height - letters.height) / 2))
         return marks
+
+    def _fill(self, share: float) -> tuple[str, str]:
+        """Darker for a higher place; a grade in the colours of its scale."""
+        polarity = self._scene.polarity
+        return grade_fill(share, polarity, self._scheme) if polarity else shade(share, self._colours)
 
     def _head(self, column: GroupColumn) -> Block:
         text = column.code if self._columns.codes else column.name

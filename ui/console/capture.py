@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from ui.console.capture_line import CaptureLine
 from ui.console.hands_panel import HandsPanel
@@ -27,6 +27,10 @@ class CapturePanel(QWidget):
     """The facilitator wants the shared screen."""
     slips_wanted = Signal()
     """The facilitator wants the slips as a PDF."""
+    line_changed = Signal()
+    """Another line is being typed."""
+    held_changed = Signal(int)
+    """How many votes could not be written and wait here."""
 
     def __init__(self, document: Document, show: Show, scheme: Scheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,33 +46,37 @@ class CapturePanel(QWidget):
         line = row(spacing=2)
         line.setContentsMargins(3, 3, 3, 3)
         segments.setLayout(line)
-        self._pages = QStackedWidget()
         pages: dict[Channel, QWidget] = {
             Channel.SLIP: self.slips,
             Channel.SCREEN: self.screen_panel,
             Channel.CARD: self.cards,
             Channel.HANDS: self.hands,
         }
-        for n, (channel, words) in enumerate(TABS):
+        for n, (_channel, words) in enumerate(TABS):
             tab = button(tr(words), "segment", name=tr("Votes by {how}").format(how=tr(words).lower()))
             tab.setCheckable(True)
             tab.setStyleSheet("padding-left: 10px; padding-right: 10px;")
             self._tabs.addButton(tab, n)
             line.addWidget(tab, 1)
-            self._pages.addWidget(pages[channel])
         self._tabs.button(0).setChecked(True)
         self._tabs.idToggled.connect(self._on_tab)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(segments)
-        layout.addWidget(self._pages)
+        self._pages = [pages[channel] for channel, _ in TABS]
+        for page in self._pages:
+            layout.addWidget(page)
+        self._show_page(0)
         self._lines: dict[int, Callable[[], CaptureLine | None]] = {
             0: self.slips.open_line,
             2: self.cards.open_line,
             3: self.hands.open_line,
         }
         self._segments: QFrame = segments
+        for panel in (self.slips, self.cards, self.hands):
+            panel.line.textChanged.connect(self.line_changed)
+            panel.held_changed.connect(self._on_held)
 
     def show_round(self, round: Round | None) -> None:
         """Serve this round; None or a closed one takes the panel away."""
@@ -86,10 +94,18 @@ class CapturePanel(QWidget):
         find = self._lines.get(self._tabs.checkedId())
         return find() if find and not self.isHidden() else None
 
+    def _show_page(self, number: int) -> None:
+        """Only the page that is shown takes room, so that what stands below it stays in sight."""
+        for n, page in enumerate(self._pages):
+            page.setVisible(n == number)
+
+    def _on_held(self) -> None:
+        self.held_changed.emit(sum(panel.held for panel in (self.slips, self.cards, self.hands)))
+
     def _on_tab(self, number: int, chosen: bool) -> None:
         if not chosen:
             return
-        self._pages.setCurrentIndex(number)
+        self._show_page(number)
         line = self.open_line()
         if line is not None:
             line.setFocus()

@@ -1,8 +1,12 @@
 """The line votes are typed into: one line is one ballot, read back before Enter."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+LINE_ENDS: Final = "\r\n\u2028\u2029"
 
 
 class CaptureLine(QLineEdit):
@@ -26,6 +30,9 @@ class CaptureLine(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.entered.emit()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.insert(QGuiApplication.clipboard().text().strip(LINE_ENDS))  # a copied row brings its end along
             return
         undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_F5) or (undo and not self.text()):

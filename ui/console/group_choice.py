@@ -1,14 +1,20 @@
 """Which group the next vote belongs to: one button a group, Ctrl+1 to Ctrl+9 from the keyboard."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Scheme, group_colour
 from ui.wording import tr
 from workshop.plan import GroupId, StakeholderGroup
+
+FEW: Final = 5
+"""So many groups have their names on the buttons; with more of them there are letters only."""
+BESIDE: Final = 38
+"""What the dot and the margins take of a button's width."""
 
 
 def dot_icon(colour: QColor) -> QIcon:
@@ -22,6 +28,37 @@ def dot_icon(colour: QColor) -> QIcon:
     painter.drawEllipse(2, 2, 20, 20)
     painter.end()
     return QIcon(pixmap)
+
+
+class GroupButton(QPushButton):
+    """A group's letter and as much of its name as fits; the whole of it is in the tip and the name."""
+
+    def __init__(self, group: StakeholderGroup, *, with_name: bool) -> None:
+        super().__init__()
+        self._code, self._group_name = group.code, group.name if with_name else ""
+        self.setProperty("role", "group")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(12, 12))
+        self.setToolTip(group.name)
+        self.setAccessibleName(tr("Votes of {name}").format(name=group.name))
+        if with_name:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        text = self._code
+        if self._group_name:
+            room = self.width() - BESIDE - self.fontMetrics().horizontalAdvance(f"{text}  ")
+            text = f"{text}  {self.fontMetrics().elidedText(self._group_name, Qt.TextElideMode.ElideMiddle, room)}"
+        self.setText(text.replace("&", "&&"))
 
 
 class GroupChoice(QWidget):
@@ -47,6 +84,12 @@ class GroupChoice(QWidget):
         number = self._buttons.checkedId()
         return self._groups[number] if 0 <= number < len(self._groups) else None
 
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Draw the dots for this ground."""
+        self._scheme = scheme
+        for n, group in enumerate(self._groups):
+            self._buttons.button(n).setIcon(dot_icon(group_colour(group.colour, scheme)))
+
     def show_groups(self, groups: Sequence[StakeholderGroup]) -> None:
         """Show these groups; the choice stays where it was, if it can."""
         if tuple(groups) == self._groups:
@@ -58,11 +101,9 @@ class GroupChoice(QWidget):
             old.hide()
             old.deleteLater()
         self._groups = tuple(groups)
-        columns = 2 if len(groups) <= 8 else 3
         for n, group in enumerate(groups):
-            made = self._made(n, group)
-            self._buttons.addButton(made, n)
-            self._grid.addWidget(made, n // columns, n % columns)
+            self._buttons.addButton(self._made(n, group), n)
+        self._place()
         index = next((n for n, g in enumerate(groups) if g.id == before), 0)
         if groups:
             blocked = QSignalBlocker(self._buttons)
@@ -76,23 +117,28 @@ class GroupChoice(QWidget):
             self._buttons.button(index).setChecked(True)
 
     def by_code(self, text: str) -> StakeholderGroup | None:
-        """The group whose letter was typed."""
-        return next((g for g in self._groups if g.code.casefold() == text.strip().casefold()), None)
+        """The group whose letter was typed; digits are marks."""
+        typed = text.strip().casefold()
+        return next((g for g in self._groups if g.code.casefold() == typed and not typed.isdecimal()), None)
 
     def _made(self, n: int, group: StakeholderGroup) -> QPushButton:
-        text = f"{group.code}  {group.name}"
-        metrics = self.fontMetrics()
-        made = QPushButton(metrics.elidedText(text, Qt.TextElideMode.ElideRight, 118).replace("&", "&&"))
-        made.setProperty("role", "group")
-        made.setCheckable(True)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made = GroupButton(group, with_name=len(self._groups) <= FEW)
         made.setIcon(dot_icon(group_colour(group.colour, self._scheme)))
-        made.setIconSize(QSize(12, 12))
-        made.setToolTip(group.name)
-        made.setAccessibleName(tr("Votes of {name}").format(name=group.name))
         if n < 9:
             made.setShortcut(f"Ctrl+{n + 1}")
         return made
+
+    def _place(self) -> None:
+        """Put the buttons into as many columns as fit."""
+        buttons = [self._buttons.button(n) for n in range(len(self._groups))]
+        widest = max((b.sizeHint().width() for b in buttons), default=1) + self._grid.spacing()
+        columns = 2 if len(buttons) <= FEW else max(2, (self.width() + self._grid.spacing()) // widest)
+        for n, made in enumerate(buttons):
+            self._grid.addWidget(made, n // columns, n % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def _on_toggled(self, number: int, chosen: bool) -> None:
         if chosen:

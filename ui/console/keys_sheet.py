@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from ui.keys import KEYS
+from ui.keys import KEYS, cap_of
 from ui.widgets.parts import button, label
 from ui.wording import tr
 
@@ -20,8 +20,9 @@ class KeysSheet(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
+        self._caps = {line.act: label("", "keycap") for line in KEYS}
         for n, line in enumerate(KEYS):
-            cap = label(line.cap, "keycap")
+            cap = self._caps[line.act]
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(cap, n % 8, (n // 8) * 2)
             grid.addWidget(label(tr(line.label)), n % 8, (n // 8) * 2 + 1)
@@ -50,6 +51,8 @@ class KeysSheet(QFrame):
         if self.isVisible():
             self.hide()
             return
+        for act, cap in self._caps.items():
+            cap.setText(cap_of(act))
         self.adjustSize()
         parent = self.parentWidget()
         self.resize(min(self.width(), parent.width() - 40), self.height())

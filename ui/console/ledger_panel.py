@@ -1,14 +1,19 @@
 """The ledger: whose votes are in, by group and channel, who is missing, and who is here, changed in two clicks."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Scheme, group_colour
-from ui.widgets.parts import Dot, ProgressLine, button, card, label, row, set_name
+from ui.widgets.parts import Dot, ProgressLine, Yielding, button, card, label, row, set_name
 from ui.wording import tr
 from workshop.ledger import Turnout, TurnoutLine, channels_text, missing_text, surplus_text
 from workshop.plan import GroupId
+
+FEW: Final = 5
+"""With more groups than these each has one line and no bar."""
 
 
 class LedgerLine(QWidget):
@@ -17,11 +22,13 @@ class LedgerLine(QWidget):
     changed_here = Signal(object, int)
     """(group, by)"""
 
-    def __init__(self, line: TurnoutLine, scheme: Scheme, ground: QColor) -> None:
+    def __init__(self, line: TurnoutLine, scheme: Scheme, ground: QColor, *, compact: bool) -> None:
         super().__init__()
         self.group = line.group
+        self._compact = compact
         colour = group_colour(line.colour, scheme)
-        self._name = label(line.name, wrap=True)
+        self._name = Yielding(mode=Qt.TextElideMode.ElideMiddle)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._count = label("")
         self._fewer = self._stepper("−")
         self._more = self._stepper("+")
@@ -40,11 +47,11 @@ class LedgerLine(QWidget):
 
     def show_line(self, line: TurnoutLine, *, voting: bool, steppers: bool) -> None:
         """Show how far the group has come, or how many of it are here."""
-        self._name.setText(line.name)
+        self._name.say(f"{line.code}  {line.name}" if self._compact else line.name)
         self._count.setText(f"{line.votes}/{line.expected}" if voting else str(line.expected))
         said = tr("{name}: {votes} of {expected} votes") if voting else tr("{name}: {expected} here")
         self._count.setAccessibleName(said.format(name=line.name, votes=line.votes, expected=line.expected))
-        self._progress.setVisible(voting)
+        self._progress.setVisible(voting and not self._compact)
         self._progress.set_share(line.votes / line.expected if line.expected else 0)
         set_name(self._fewer, tr("{name}: one person fewer here").format(name=line.name))
         set_name(self._more, tr("{name}: one person more here").format(name=line.name))
@@ -96,6 +103,12 @@ class LedgerPanel(QFrame):
         layout.addWidget(self._surplus)
         layout.addLayout(self._column)
 
+    def set_colours(self, scheme: Scheme, ground: QColor) -> None:
+        """Draw the groups in these colours from the next look on."""
+        if (scheme, ground) != (self._scheme, self._ground):
+            self._scheme, self._ground = scheme, ground
+            self._take_lines_away()
+
     def show_turnout(self, turnout: Turnout, *, voting: bool, steppers: bool) -> None:
         """Show votes while there is a vote, else who is here."""
         self._figure.setText(str(turnout.votes if voting else turnout.expected))
@@ -119,12 +132,20 @@ class LedgerPanel(QFrame):
             line.first_control().setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
 
-    def _rebuild(self, turnout: Turnout) -> None:
+    def _take_lines_away(self) -> None:
         for old in self._lines.values():
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._lines = {line.group: LedgerLine(line, self._scheme, self._ground) for line in turnout.lines}
+        self._lines = {}
+
+    def _rebuild(self, turnout: Turnout) -> None:
+        self._take_lines_away()
+        compact = len(turnout.lines) > FEW
+        self._column.setSpacing(2 if compact else 8)
+        self._lines = {
+            line.group: LedgerLine(line, self._scheme, self._ground, compact=compact) for line in turnout.lines
+        }
         for made in self._lines.values():
             made.changed_here.connect(self.here_changed)
             self._column.addWidget(made)
@@ -157,7 +178,10 @@ class TypedPanel(QFrame):
             back = button(tr("take back"), "link", name=tr("Take back {what}").format(what=words))
             back.setProperty("ballot", ballot)
             back.clicked.connect(self._on_take_back)
-            inner = row(label(words), None, back)
+            said = Yielding(words, mode=Qt.TextElideMode.ElideMiddle)
+            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            inner = row(said, back)
+            inner.setStretch(0, 1)
             line.setLayout(inner)
             self._column.addWidget(line)
             self._rows.append(line)

@@ -49,10 +49,18 @@ class MiddlePanel(QFrame):
         column.addWidget(self._next, 1)
         layout.addWidget(self._next_column, 3)
 
+    @property
+    def is_private(self) -> bool:
+        return self._private_ok
+
     def set_private(self, allowed: bool) -> None:
         """Whether this screen is the facilitator's alone."""
         self._private_ok = allowed
         self.refresh()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw the private result in these colours."""
+        self._private.set_colours(colours)
 
     def set_aspect(self, aspect: float) -> None:
         self._next.set_aspect(aspect)
@@ -64,7 +72,7 @@ class MiddlePanel(QFrame):
         round = self._show.round
         voting = activity is not None and activity.is_vote
         if activity is None:
-            self._words(tr("BEFORE YOU START"), tr("The title slide is on the projector."), "", self._how_to_start())
+            self._show_before_and_after(stage)
             self._pages.setCurrentIndex(0)
         elif voting and stage in (Stage.CLOSED, Stage.REVEALED) and round is not None:
             self._show_private(round, revealed=stage is Stage.REVEALED)
@@ -76,6 +84,16 @@ class MiddlePanel(QFrame):
             self._words(tr("SAY"), activity.intro, tr("ASK") if asking else tr("WATCH FOR"), "\n".join(more))
             self._pages.setCurrentIndex(0)
         self._show_next(stage, voting=voting)
+
+    def _show_before_and_after(self, stage: Stage) -> None:
+        """What to say before the first step and after the last."""
+        told = stage is Stage.READING
+        if self._show.position.activity < 0:
+            said = tr("Say how we vote before anybody votes.") if told else tr("The title slide is on the projector.")
+            self._words(tr("BEFORE YOU START"), said, "", self._how_to_start())
+            return
+        said = tr("Say what everybody receives, and by when.") if told else tr("Thank everybody.")
+        self._words(tr("AT THE END"), said, "", tr("The workbook is made with Ctrl E, or in Report."))
 
     def _show_next(self, stage: Stage, *, voting: bool) -> None:
         hidden = voting and stage in (Stage.OPEN, Stage.COUNTING, Stage.CLOSED)

@@ -1,5 +1,7 @@
 """What only the facilitator sees once a vote is closed: the order in small, and what it says."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -9,6 +11,9 @@ from ui.widgets.parts import Scroller, label
 from ui.wording import tr
 from workshop.outcome import Place, Ranking
 from workshop.words import place_text
+
+MOST_FOR_VALUES: Final = 0.36
+"""Of the width: longer values are cut, and stand whole in the description and on the projector."""
 
 
 class PrivateRanking(QWidget):
@@ -34,6 +39,10 @@ class PrivateRanking(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_colours(self, colours: Colours) -> None:
+        self._colours = colours
+        self.update()
+
     def row_height(self) -> int:
         return round(self.fontMetrics().height() * 1.45)
 
@@ -50,7 +59,11 @@ class PrivateRanking(QWidget):
         width = self.width()
         plain, bold = font(13), font(13, QFont.Weight.Bold, figures=True)
         name_width = width * 0.42
-        bar_left, bar_width = 30 + name_width + 8, width - 30 - name_width - 8 - 76
+        painter.setFont(plain)
+        metrics = painter.fontMetrics()
+        widest = max((metrics.horizontalAdvance(p.value) for p in self._places), default=0)
+        value_width = min(max(68, widest + 4), round(width * MOST_FOR_VALUES))
+        bar_left, bar_width = 30 + name_width + 8, width - 30 - name_width - 16 - value_width
         for n, place in enumerate(self._places):
             y = n * height
             painter.setPen(QColor(self._colours.ink))
@@ -59,16 +72,15 @@ class PrivateRanking(QWidget):
                 text = place_text(place.rank, place.tied)
                 painter.drawText(QRectF(0, y, 30, height), Qt.AlignmentFlag.AlignVCenter, text)
             painter.setFont(plain)
-            metrics = painter.fontMetrics()
             text = metrics.elidedText(place.label, Qt.TextElideMode.ElideRight, int(name_width))
             painter.drawText(QRectF(30, y, name_width, height), Qt.AlignmentFlag.AlignVCenter, text)
             painter.drawText(
-                QRectF(width - 68, y, 68, height),
+                QRectF(width - value_width, y, value_width, height),
                 Qt.AlignmentFlag.AlignVCenter,
-                metrics.elidedText(place.value, Qt.TextElideMode.ElideRight, 68),
+                metrics.elidedText(place.value, Qt.TextElideMode.ElideRight, value_width),
             )
-            painter.setPen(Qt.PenStyle.NoPen)
             top = self._ordered and n < self._top
+            painter.setPen(Qt.PenStyle.NoPen if top else QColor(self._colours.bar_edge))
             painter.setBrush(QColor(self._colours.accent if top else self._colours.bar))
             bar = QRectF(bar_left, y + height * 0.25, max(2.0, bar_width * place.bar), height * 0.5)
             painter.drawRoundedRect(bar, 2, 2)
@@ -100,14 +112,19 @@ class PrivatePanel(QWidget):
         right.addSpacing(6)
         right.addWidget(self._suggest)
         right.addStretch(1)
-        self._right = QWidget()
-        self._right.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
+        words = QWidget()
+        words.setLayout(right)
+        right.setContentsMargins(0, 0, 8, 0)
+        self._right = Scroller(words)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
         layout.addLayout(left, 6)
         layout.addWidget(self._right, 5)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw the order in these colours."""
+        self._ranking.set_colours(colours)
 
     def show_result(self, ranking: Ranking, says: tuple[str, ...], suggest: str) -> None:
         """Show the result to the facilitator."""

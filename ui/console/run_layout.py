@@ -3,13 +3,45 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.widgets.parts import Scroller, frame
+from ui.widgets.parts import Scroller
 
 LEFT_WIDTH = 270
 RIGHT_WIDTH = 346
+LETTERS = 14
+"""The size of the letters, in pixels, that these are made for."""
+LEFT_SHARE, RIGHT_SHARE = 0.24, 0.34
+"""Of the page, beyond which a side does not grow with its letters."""
+
+
+class Side(QFrame):
+    """A column at an edge: as wide as its letters need, within its share of the page."""
+
+    def __init__(self, role: str, width: int, share: float) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self._width, self._share = width, share
+        self.setFixedWidth(width)
+
+    def fit(self, page: int) -> None:
+        """Take the width that belongs to a page of this width."""
+        wanted = round(self._width * self.font().pixelSize() / LETTERS)
+        self.setFixedWidth(min(wanted, max(self._width, round(page * self._share))))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ParentChange and self.parentWidget() is not None:
+            self.parentWidget().installEventFilter(self)
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.parentWidget() is not None:
+            self.fit(self.parentWidget().width())
+        return super().event(event)
+
+    def eventFilter(self, watched, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self.fit(event.size().width())
+        return False
 
 
 def lay_out(
@@ -35,8 +67,7 @@ def lay_out(
 
 
 def _left(agenda: QWidget, notes: QWidget) -> QFrame:
-    side = frame("side")
-    side.setFixedWidth(LEFT_WIDTH)
+    side = Side("side", LEFT_WIDTH, LEFT_SHARE)
     column = QVBoxLayout(side)
     column.setContentsMargins(12, 16, 12, 14)
     column.setSpacing(10)
@@ -67,8 +98,7 @@ def _right(panels: tuple[QWidget, ...]) -> QFrame:
         column.addWidget(panel)
     column.addStretch(1)
     scroll = Scroller(inner)
-    side = frame("right")
-    side.setFixedWidth(RIGHT_WIDTH)
+    side = Side("right", RIGHT_WIDTH, RIGHT_SHARE)
     layout = QVBoxLayout(side)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(scroll)

@@ -1,5 +1,7 @@
 """Run: the console beside the projector. It puts the panels together and turns keys into acts."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -7,12 +9,15 @@ from PySide6.QtWidgets import QWidget
 from ui.console.action_bar import ActionBar
 from ui.console.agenda import AgendaPanel
 from ui.console.capture import CapturePanel
+from ui.console.capture_line import CaptureLine
+from ui.console.ideas_panel import IdeasPanel
 from ui.console.keys_sheet import KeysSheet
 from ui.console.ledger_panel import LedgerPanel, TypedPanel
 from ui.console.middle import MiddlePanel
 from ui.console.notes_panel import NotesPanel
 from ui.console.run_layout import keep_tab_order, lay_out, stops_of
 from ui.console.stage_trail import StageTrail
+from ui.console.station_card import ElsewhereCard
 from ui.document import Document
 from ui.keys import KeyAct, act_of
 from ui.show import Show
@@ -22,9 +27,9 @@ from ui.widgets.miniature import Miniature, Paint
 from ui.widgets.parts import button, card, label, row
 from ui.wording import tr
 from workshop.errors import WorkshopError
-from workshop.ledger import Turnout, TurnoutLine, turnout_of
-from workshop.model import Workshop
+from workshop.ledger import people_here, turnout_of
 from workshop.plan import GroupId
+from workshop.running import top_before
 from workshop.session import Change, Session
 from workshop.stage import Cover, Stage, View, activity_at
 from workshop.voting import BallotId, Round, RoundState
@@ -39,7 +44,11 @@ class RunPage(QWidget):
     screen_wanted = Signal(object, str)
     """(round, PIN): the facilitator wants the shared screen."""
     slips_wanted = Signal()
+    rehearse_wanted = Signal()
+    """Try it out with invented voters; within a rehearsal, let them vote."""
     projector_toggled = Signal()
+    privacy_changed = Signal(bool)
+    """Whether this screen is the facilitator's alone."""
 
     def __init__(
         self, document: Document, show: Show, paint: Paint, scheme: Scheme, parent: QWidget | None = None
@@ -53,6 +62,9 @@ class RunPage(QWidget):
         self._show = show
         self._stage: Stage | None = None
         self._stops: list[QWidget] = []
+        self._refused = self._failed = ""
+        """What the banner said last of a key, and of a vote, that was not taken."""
+        self.timer_seconds = STANDARD_SECONDS
         colours = COLOURS[scheme]
         self.agenda = AgendaPanel()
         self.notes = NotesPanel()
@@ -61,6 +73,8 @@ class RunPage(QWidget):
         self._trail = StageTrail()
         self.miniature = Miniature(paint, tr("On the projector"))
         self.middle = MiddlePanel(show, paint, colours)
+        self.ideas = IdeasPanel(document)
+        self.elsewhere = ElsewhereCard(show)
         self.capture = CapturePanel(document, show, scheme)
         self.ledger = LedgerPanel(scheme, QColor(colours.number))
         self.typed = TypedPanel()
@@ -75,7 +89,7 @@ class RunPage(QWidget):
             self,
             left=(self.agenda, self.notes),
             middle=(self.banner, row(self._live, None, self._trail), self.miniature, self.middle),
-            right=(self.ledger, self.capture, self._wrong, self.typed),
+            right=(self.ideas, self.elsewhere, self.capture, self.ledger, self._wrong, self.typed),
             bottom=self.acts,
         )
         self.sheet = KeysSheet(self)
@@ -83,8 +97,9 @@ class RunPage(QWidget):
         self.refresh()
 
     def _connect(self) -> None:
-        self._show.moved.connect(self.refresh)
-        self._show.refused.connect(self.banner.say_bad)
+        self._show.moved.connect(self._on_moved)
+        self.capture.line_changed.connect(self._on_line_changed)
+        self._show.refused.connect(self._on_refused)
         self._show.ticked.connect(self._on_tick)
         self._document.changed.connect(self._on_changed)
         self._document.failed.connect(self._on_failed)
@@ -95,6 +110,8 @@ class RunPage(QWidget):
         self.capture.screen_wanted.connect(self._on_screen)
         self.capture.slips_wanted.connect(self.slips_wanted)
         self.notes.entered.connect(self._on_note)
+        self.ideas.rework_wanted.connect(self.notes.rework)
+        self.ideas.said.connect(self.banner.say_good)
         self._reopen.clicked.connect(self._show.reopen)
         self._again.clicked.connect(self._show.vote_again)
 
@@ -110,27 +127,35 @@ class RunPage(QWidget):
             self._stage = stage
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.agenda.show_agenda(workshop, position.activity)
-        self.notes.show_activity(activity, stage)
+        self.notes.show_activity(activity, stage, top_before(workshop, activity) if activity is not None else ())
+        self.ideas.show_activity(activity, stage)
+        self.elsewhere.refresh()
         self._trail.show_stage(activity, stage)
         self.miniature.show_scene(self._show.scene, position.page)
         self.middle.refresh()
         voting = round is not None and stage in (Stage.OPEN, Stage.COUNTING, Stage.CLOSED, Stage.REVEALED)
         turnout = turnout_of(workshop, round) if voting and round is not None else people_here(workshop)
-        self.ledger.show_turnout(turnout, voting=voting, steppers=not voting or takes_ballots(round))
+        taking = round is not None and round.state.takes_ballots
+        self.ledger.show_turnout(turnout, voting=voting, steppers=not voting or taking)
         self.capture.show_round(round if voting and stage in (Stage.OPEN, Stage.COUNTING) else None)
         self._show_typed(round)
         self._wrong.setVisible(stage in (Stage.CLOSED, Stage.REVEALED) and round is not None)
         self._reopen.setVisible(round is not None and round.state is RoundState.CLOSED)
         self._again.setVisible(round is not None and round.state is RoundState.REVEALED)
-        self.acts.refresh()
-        panels = (self.agenda, self.notes, self.ledger, self.capture, self._wrong, self.typed, self.acts)
+        self.acts.refresh(capturing=self.capture.open_line() is not None)
+        sides = (self.agenda, self.notes, self.ideas, self.elsewhere, self.capture)
+        panels = (*sides, self.ledger, self._wrong, self.typed, self.acts)
         stops = [stop for panel in panels for stop in stops_of(panel)]
         if stops != self._stops:
             self._stops = stops
             keep_tab_order(stops)
-        line = self.capture.open_line()
+        line = self._open_line()
         if line is not None and self.hasFocus():
             line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_line(self) -> CaptureLine | None:
+        """The line that typed keys belong to: for votes, or for what is said."""
+        return self.capture.open_line() or self.notes.open_line()
 
     def _show_typed(self, round: Round | None) -> None:
         entries = []
@@ -143,6 +168,8 @@ class RunPage(QWidget):
     def set_private(self, allowed: bool) -> None:
         """Whether this screen is the facilitator's alone."""
         self.middle.set_private(allowed)
+        self.capture.screen_panel.set_private(allowed)
+        self.privacy_changed.emit(allowed)
 
     def set_aspect(self, aspect: float) -> None:
         """The shape of the room's screen."""
@@ -159,23 +186,26 @@ class RunPage(QWidget):
             KeyAct.BLANK: self._on_blank,
             KeyAct.TITLE: self._on_title,
             KeyAct.TIMER: self._on_timer,
-            KeyAct.GROUPS: self._on_groups,
+            KeyAct.GROUPS: partial(self._show.toggle_view, View.GROUPS),
             KeyAct.EACH_GROUP: self._show.toggle_weighting,
-            KeyAct.ACCOUNT: self._on_account,
+            KeyAct.ACCOUNT: partial(self._show.toggle_view, View.ACCOUNT),
+            KeyAct.COMPARE: partial(self._show.toggle_view, View.COMPARE),
+            KeyAct.RUN_OFF: self._show.toggle_run_off,
             KeyAct.HERE: self.ledger.focus_here,
             KeyAct.KEYS: self.sheet.toggle,
             KeyAct.TAKE_BACK: self._on_take_back_last,
             KeyAct.PUT_BACK: self._on_put_back,
             KeyAct.EXPORT: self.export_wanted.emit,
-            KeyAct.PAGE_ON: self._on_page_on,
-            KeyAct.PAGE_BEFORE: self._on_page_before,
+            KeyAct.REHEARSE: self.rehearse_wanted.emit,
+            KeyAct.PAGE_ON: partial(self._show.turn_page, 1),
+            KeyAct.PAGE_BEFORE: partial(self._show.turn_page, -1),
             KeyAct.PROJECTOR_AWAY: self.projector_toggled.emit,
         }
         acts[act]()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """A key pressed in either window: an act, a letter for the capture line, or nothing. True if it was used."""
-        line = self.capture.open_line()
+        line = self._open_line()
         act = act_of(event.modifiers(), Qt.Key(event.key()), capturing=line is not None)
         if act is not None:
             if not event.isAutoRepeat():
@@ -199,21 +229,9 @@ class RunPage(QWidget):
     def _on_title(self) -> None:
         self._show.toggle_cover(Cover.TITLE)
 
-    def _on_groups(self) -> None:
-        self._show.toggle_view(View.GROUPS)
-
-    def _on_account(self) -> None:
-        self._show.toggle_view(View.ACCOUNT)
-
-    def _on_page_on(self) -> None:
-        self._show.turn_page(1)
-
-    def _on_page_before(self) -> None:
-        self._show.turn_page(-1)
-
     def _on_timer(self) -> None:
         activity = activity_at(self._document.workshop, self._show.position)
-        seconds = STANDARD_SECONDS
+        seconds = self.timer_seconds
         if activity is not None:
             suggested = activity.ballot.seconds if activity.ballot else 0
             seconds = (suggested or seconds) if activity.is_vote else activity.minutes * 60
@@ -242,10 +260,12 @@ class RunPage(QWidget):
         if self._document.do(Session.put_back) is not None:
             self.banner.say_good(tr("It is counted again."))
 
-    def _on_note(self, texts: tuple[str, ...]) -> None:
+    def _on_note(self, texts: tuple[str, ...], replaces: tuple[int, ...]) -> None:
         activity = activity_at(self._document.workshop, self._show.position)
-        if activity is not None and self._document.do(lambda session: session.add_note(activity.id, texts)) is not None:
+        if activity and self._document.do(lambda session: session.add_note(activity.id, texts, replaces)) is not None:
             self.notes.clear()
+            if not replaces:
+                self._show.turn_page(len(self._document.workshop.notes))  # to the last page, where the newest stands
 
     def _on_screen(self) -> None:
         round = self._show.round
@@ -259,14 +279,16 @@ class RunPage(QWidget):
             self.banner.pass_on()
 
     def _on_failed(self, error: WorkshopError) -> None:
-        self.banner.say_bad(str(error))
+        self._failed = str(error)
+        self.banner.say_bad(self._failed)
 
+    def _on_refused(self, why: str) -> None:
+        self._refused = why
+        self.banner.say_bad(why)
 
-def takes_ballots(round: Round | None) -> bool:
-    return round is not None and round.state.takes_ballots
+    def _on_moved(self) -> None:
+        self.banner.settle(self._refused)
+        self.refresh()
 
-
-def people_here(workshop: Workshop) -> Turnout:
-    """The ledger while there is no vote: who is here."""
-    groups = workshop.plan.groups
-    return Turnout(tuple(TurnoutLine(g.id, g.name, g.code, g.colour, 0, workshop.present(g.id)) for g in groups), ())
+    def _on_line_changed(self) -> None:
+        self.banner.settle(self._failed)

@@ -7,10 +7,10 @@ from ui.console.capture_line import CaptureLine
 from ui.console.group_choice import GroupChoice
 from ui.document import Document
 from ui.theme import Scheme
-from ui.widgets.parts import button, card, label, set_role
+from ui.widgets.parts import Paragraph, bring_into_view, button, card, set_role
 from ui.wording import tr
 from workshop.ballots import ballot_type
-from workshop.errors import InvalidBallot, WorkshopError
+from workshop.errors import InvalidBallot, StorageError, WorkshopError
 from workshop.plan import GroupId, StakeholderGroup
 from workshop.session import Session, new_ballot_id
 from workshop.voting import Ballot, Channel, Marks, Round
@@ -21,6 +21,8 @@ class TypedLinePanel(QWidget):
 
     slips_wanted = Signal()
     """The facilitator wants to print slips."""
+    held_changed = Signal()
+    """A vote could not be written and waits here, or does so no more."""
 
     def __init__(self, document: Document, channel: Channel, scheme: Scheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,15 +31,21 @@ class TypedLinePanel(QWidget):
         self._round: Round | None = None
         self._confirmed = ""
         """The line that was warned about: a second Enter hands it in."""
+        self._trying: Ballot | None = None
+        self._held: Ballot | None = None
+        """What could not be written: the same line is tried again with the same id, so that it can count once only."""
+        self._again = button(tr("Count again"))
+        self._again.clicked.connect(self._on_enter)
+        self._again.hide()
+        document.failed.connect(self._on_failed)
         self.groups = GroupChoice(scheme)
         self.groups.chosen.connect(self._on_group)
-        self._head = label("", "caption", wrap=True)
+        self._head = Paragraph("", "caption")
         self.line = CaptureLine()
         self.line.textChanged.connect(self._on_text)
         self.line.entered.connect(self._on_enter)
-        self._hint = label("", "muted", wrap=True)
-        self._echo = label("", "strong", wrap=True)
-        self._echo.setMinimumHeight(self._echo.fontMetrics().lineSpacing() * 2)
+        self._hint = Paragraph("", "muted")
+        self._echo = Paragraph("", "strong", lines=2)
         print_slips = button(tr("Print slips…"), "link")
         print_slips.clicked.connect(self.slips_wanted)
         frame, column = card()
@@ -45,6 +53,7 @@ class TypedLinePanel(QWidget):
         column.addWidget(self.groups)
         column.addWidget(self.line)
         column.addWidget(self._echo)
+        column.addWidget(self._again)
         column.addWidget(self._hint)
         if channel is Channel.SLIP:
             column.addWidget(print_slips)
@@ -104,8 +113,14 @@ class TypedLinePanel(QWidget):
         way.check(self._round.asked, marks)
         return card_number, marks
 
+    @property
+    def held(self) -> int:
+        """How many votes wait here because they could not be written."""
+        return int(self._held is not None)
+
     def _on_text(self, text: str) -> None:
         self._confirmed = ""
+        self._hold(None)
         if not text.strip() or self._round is None:
             self._say("")
             return
@@ -113,13 +128,15 @@ class TypedLinePanel(QWidget):
             self._say(tr("Enter: the next votes are of this group"))
             return
         try:
-            _, marks = self._read()
+            card_number, marks = self._read()
         except InvalidBallot as error:
             self._say(str(error), wrong=True)
             return
         way = ballot_type(self._round.asked.settings.type)
         notice = way.notice(self._round.asked, marks)
-        self._say(". ".join(part for part in (way.spell(self._round.asked, marks), notice) if part))
+        said = ". ".join(part for part in (way.spell(self._round.asked, marks), notice) if part)
+        seated = self._group_of_card(card_number)
+        self._say(f"{self._document.workshop.plan.group(seated).name}: {said}" if seated else said)
 
     def _on_enter(self) -> None:
         text = self.line.text()
@@ -148,14 +165,19 @@ class TypedLinePanel(QWidget):
         assert self._round is not None
         round = self._round.id
         group = self._group_of_card(card_number) or chosen.id
-        ballot = Ballot(new_ballot_id(), group, marks, self._channel, card_number)
+        held = self._held
+        same = held is not None and (held.group, held.marks, held.card) == (group, marks, card_number)
+        ballot = held if held and same else Ballot(new_ballot_id(), group, marks, self._channel, card_number)
 
         def cast(session: Session):
             return session.cast(round, ballot, typed=True)
 
+        self._trying = ballot
         change = self._document.do(cast)
+        self._trying = None
         if change is None:
             return
+        self._hold(None)
         if change.refused:
             self._say(change.refused[0][1], wrong=True)
             return
@@ -179,8 +201,17 @@ class TypedLinePanel(QWidget):
     def _say(self, text: str, *, wrong: bool = False) -> None:
         set_role(self._echo, "error" if wrong else "strong")
         self._echo.setText(text)
+        if self.line.hasFocus():
+            bring_into_view(self.line, self._echo)
         self.line.setAccessibleDescription(text)
 
-    def refuse(self, error: WorkshopError) -> None:
-        """Say why the line was not handed in; it stays."""
-        self._say(str(error), wrong=True)
+    def _on_failed(self, error: WorkshopError) -> None:
+        """A line that could not be written stays, and waits for room on the disk."""
+        if self._trying is not None and isinstance(error, StorageError):
+            self._hold(self._trying)
+
+    def _hold(self, ballot: Ballot | None) -> None:
+        if ballot is not self._held:
+            self._held = ballot
+            self._again.setVisible(ballot is not None)
+            self.held_changed.emit()

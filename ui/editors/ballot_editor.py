@@ -1,15 +1,26 @@
 """What all ways to mark a ballot share: marks in, a signal out, and what is still to do in words."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.editors.paging import Pages
 from ui.theme import LIGHT, Colours
 from workshop.plan import Activity, Option, OptionId
 from workshop.voting import MarkKey, Marks
+
+
+class BallotPages(Protocol):
+    """The pages of a ballot."""
+
+    @property
+    def page_count(self) -> int: ...
+    def go_to(self, page: int) -> None: ...
+    def set_unit(self, unit: float) -> None: ...
+    def setParent(self, parent: QWidget, /) -> None: ...
+    def resize(self, size: QSize, /) -> None: ...
 
 
 class BallotEditor(QWidget):
@@ -27,13 +38,17 @@ class BallotEditor(QWidget):
         order: Sequence[Option] | None = None,
         colours: Colours = LIGHT,
         parent: QWidget | None = None,
+        *,
+        sheet: int = 1,
     ) -> None:
         super().__init__(parent)
         self.activity = activity
+        self.sheet = sheet
+        """Which sheet this person gets, where not everybody is asked the same."""
         self.options = tuple(order if order is not None else activity.options)
         self.colours = colours
         self._marks: dict[MarkKey, int] = {}
-        self.pages = self._make_pages()
+        self.pages: BallotPages = self._make_pages()
         self.pages.setParent(self)
         self.refresh()
 
@@ -71,8 +86,12 @@ class BallotEditor(QWidget):
         """Make every control show the marks, and only what is possible possible."""
         raise NotImplementedError
 
-    def _make_pages(self) -> Pages:
+    def _make_pages(self) -> BallotPages:
         raise NotImplementedError
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key that nothing with the focus wanted; whether the editor used it."""
+        return False
 
     def key(self, option: OptionId) -> MarkKey:
         """The key of an option under the first criterion."""

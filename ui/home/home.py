@@ -31,6 +31,7 @@ class Home(QWidget):
     """The file of a workshop of the list is gone; carries the Path, to be taken off the list."""
     sample_requested = Signal()
     """Somebody wants to try it with a sample room."""
+    settings_requested = Signal()
 
     def __init__(
         self,
@@ -62,6 +63,12 @@ class Home(QWidget):
         self._recent_part.setVisible(bool(recents))
         self._fit_recents()
 
+    def show_templates(self, templates: Sequence[TemplateInfo], broken: Sequence[str] = ()) -> None:
+        """Put these on the shelf, and a sentence for each that cannot be used."""
+        self._grid.show_templates(templates)
+        for sentence in broken:
+            self._shelf.insertWidget(self._shelf.count() - 1, label(sentence, "error", wrap=True))
+
     def say_error(self, sentence: str) -> None:
         """Say what went wrong; it stays until it is put away."""
         self._banner.say_bad(sentence)
@@ -87,6 +94,7 @@ class Home(QWidget):
         column = QVBoxLayout(shelf)
         column.setContentsMargins(0, 4, 14, 10)
         column.setSpacing(14)
+        self._shelf = column
         column.addWidget(self._grid)
         for sentence in broken:
             column.addWidget(label(sentence, "error", wrap=True))
@@ -123,6 +131,7 @@ class Home(QWidget):
         column.addWidget(self._act(tr("Open…"), "deep", self._ask_which, QKeySequence.StandardKey.Open))
         column.addWidget(self._act(tr("Try it with a sample room"), "deep", self.sample_requested.emit))
         column.addStretch(1)
+        column.addWidget(self._act(tr("Settings"), "deep", self.settings_requested.emit))
         foot = tr("Works with no internet. Every vote is written to disk before the screen says so.")
         column.addWidget(label(foot, "deep-small", wrap=True))
         self._deep_column = column

@@ -77,15 +77,21 @@ class TemplateGrid(QWidget):
 
     def __init__(self, templates: Sequence[TemplateInfo]) -> None:
         super().__init__()
-        self._tiles = [TemplateTile(t) for t in templates]
-        self._columns = 0
+        self._tiles: list[TemplateTile] = []
+        self._columns = 3
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(18)
-        for tile in self._tiles:
+        self.show_templates(templates)
+
+    def show_templates(self, templates: Sequence[TemplateInfo]) -> None:
+        """Add these to the shelf."""
+        for template in templates:
+            tile = TemplateTile(template)
             tile.clicked.connect(self._on_clicked)
             tile.installEventFilter(self)
-        self._lay_out(3)
+            self._tiles.append(tile)
+        self._place(self._columns)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first template."""
@@ -98,8 +104,10 @@ class TemplateGrid(QWidget):
         self.chosen.emit(tile.template.id)
 
     def _lay_out(self, columns: int) -> None:
-        if columns == self._columns:
-            return
+        if columns != self._columns:
+            self._place(columns)
+
+    def _place(self, columns: int) -> None:
         for column in range(max(columns, self._columns)):
             self._grid.setColumnStretch(column, int(column < columns))
         self._columns = columns
@@ -144,11 +152,13 @@ class ElidedLabel(QLabel):
 
 
 class RecentTile(Tile):
-    """One workshop of the list: its number is its key."""
+    """One workshop of the list: its number is its key. Two of the same title have their files' names beside it."""
 
-    def __init__(self, number: int, recent: RecentWorkshop, today: date) -> None:
+    def __init__(self, number: int, recent: RecentWorkshop, today: date, *, twice: bool = False) -> None:
         super().__init__("row")
         self.recent = recent
+        name = recent.title or recent.path.stem
+        self.named = f"{name} ({recent.path.stem})" if twice and recent.path.stem != name else name
         facts = [day_text(recent.date, today), counted(recent.people, "person", "people"), tr(recent.state)]
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 11, 8, 11)
@@ -157,14 +167,14 @@ class RecentTile(Tile):
         cap.setFixedWidth(self.fontMetrics().horizontalAdvance("00") + 10)
         cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line.addWidget(cap)
-        line.addWidget(ElidedLabel(recent.title or recent.path.stem), 1)
+        line.addWidget(ElidedLabel(self.named), 1)
         for text, longest in zip(facts, ("30 September 2026", "500 people", "Not started yet"), strict=True):
             fact = label(text, "muted")
             fact.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + 12)
             line.addWidget(fact)
         self.see_through()
         self.setToolTip(str(recent.path))
-        self.setAccessibleName(recent.title or recent.path.stem)
+        self.setAccessibleName(self.named)
         self.setAccessibleDescription(", ".join([*(f for f in facts if f), str(recent.path)]))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -188,7 +198,8 @@ class RecentList(QWidget):
             self._column.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
-        self._tiles = [RecentTile(n, r, today) for n, r in enumerate(recents, 1)]
+        titles = [r.title for r in recents]
+        self._tiles = [RecentTile(n, r, today, twice=titles.count(r.title) > 1) for n, r in enumerate(recents, 1)]
         for tile in self._tiles:
             tile.clicked.connect(self._on_clicked)
             self._column.addWidget(tile)

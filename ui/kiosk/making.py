@@ -13,7 +13,7 @@ from ui.theme import Colours
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.model import Workshop
-from workshop.plan import StakeholderGroup, Voter
+from workshop.plan import Activity, StakeholderGroup, Voter
 from workshop.voting import Marks, Round
 from workshop.words import vote_name
 
@@ -47,11 +47,11 @@ def only_group(workshop: Workshop, round: Round) -> StakeholderGroup | None:
     return groups[0] if len(groups) == 1 or round.asked.settings.voter is Voter.FACILITATOR else None
 
 
-def vote_page(round: Round, group: StakeholderGroup, random: Random, colours: Colours) -> VotePage:
+def vote_page(round: Round, group: StakeholderGroup, random: Random, colours: Colours, *, sheet: int = 1) -> VotePage:
     """A fresh ballot; where options are shuffled, each person sees an order of their own."""
     make = EDITORS[ballot_type(round.asked.settings.type).editor]
     return VotePage(
-        make(round.asked, order_of(round.asked, random), colours),
+        make(round.asked, order_of(round.asked, random), colours, sheet=sheet),
         group,
         secrecy=secrecy_sentence(round),
         sealed=is_sealed(round),
@@ -87,10 +87,10 @@ def not_taken_page(why: str, colours: Colours) -> MessagePage:
     return MessagePage(tr("This vote is not taken here"), why, colours)
 
 
-def why_not_taken(workshop: Workshop, round: Round) -> str:
+def why_not_taken(workshop: Workshop, asked: Activity) -> str:
     """Why this screen cannot take the vote at all; empty when it can."""
     if not workshop.plan.groups:
         return tr("No groups are set up yet. Please call the facilitator.")
-    if ballot_type(round.asked.settings.type).editor not in EDITORS:
-        return tr("This way of voting needs a paper slip.")
+    if not ballot_type(asked.settings.type).keys(asked):
+        return tr("There is nothing to mark here yet. Please call the facilitator.")
     return ""

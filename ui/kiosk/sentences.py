@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ui.editors.words import clean
 from ui.wording import tr
 from workshop.ballots import ballot_type
+from workshop.ballots.pairs import FIRST, SECOND, keys
 from workshop.plan import Activity, Criterion, Voter
 from workshop.voting import DONT_KNOW, Marks, Round
 from workshop.words import counted, ordinal
@@ -36,6 +37,8 @@ class Answer:
 def answers_of(activity: Activity, marks: Marks) -> tuple[Answer, ...]:
     """What was marked, in the order of the ballot; ranked options in the order given."""
     options = {str(o.id): clean(o.label) for o in activity.options}
+    if activity.settings.type == "pairs":
+        return tuple(_compared(options[a], options[b], marks[a, b]) for a, b in keys(activity) if (a, b) in marks)
     found: list[tuple[int, Answer]] = []
     for criterion in activity.criteria:
         asked = _question(activity, criterion)
@@ -45,6 +48,11 @@ def answers_of(activity: Activity, marks: Marks) -> tuple[Answer, ...]:
                 at = mark if activity.settings.type == "rank" else 0
                 found.append((at, Answer(f"{label} · {asked}" if asked else label, _value(activity, criterion, mark))))
     return tuple(answer for _, answer in sorted(found, key=_place))
+
+
+def _compared(first: str, second: str, mark: int) -> Answer:
+    value = {FIRST: first, SECOND: second}.get(mark, tr("equal"))
+    return Answer(tr("{first} or {second}").format(first=first, second=second), value)
 
 
 def spoken(activity: Activity, marks: Marks) -> str:

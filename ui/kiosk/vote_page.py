@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 
 from ui.editors.ballot_editor import BallotEditor
 from ui.editors.touch import Look, TouchButton
@@ -57,6 +57,10 @@ class VotePage(KioskPage):
             self.editor.clear()
         else:
             self.went_back.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.editor.take_key(event):
+            super().keyPressEvent(event)
 
     def arrange(self) -> None:
         wide, side = self.inner_width, self.px(SIDE)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.document import Document
+from ui.editors import sheets_to_deal
 from ui.kiosk import making
 from ui.kiosk.frame import TICK, Frame, discard
 from ui.kiosk.idle import RESET_AFTER, THANKS_FOR, seconds_left
@@ -74,6 +75,8 @@ class KioskWindow(Frame):
         self._facing_away = facing_away
         self._projector = projector
         self._random = random or SystemRandom()
+        self._sheets: list[int] = []
+        """Those still to deal; kept in memory only."""
         self._vote: VotePage | None = None
         self._group: StakeholderGroup | None = None
         self._ballot: Ballot | None = None
@@ -98,7 +101,7 @@ class KioskWindow(Frame):
             self._open(Stage.CLOSED, making.closed_page(colours))
         elif self._everyone_sees():
             self._open(Stage.SEEN_BY_ALL, making.seen_by_all_page(colours))
-        elif why := making.why_not_taken(workshop, round):
+        elif why := making.why_not_taken(workshop, round.asked):
             self._open(Stage.NOT_TAKEN, making.not_taken_page(why, colours))
         else:
             page = making.start_page(workshop, round, colours)
@@ -116,7 +119,8 @@ class KioskWindow(Frame):
         self._open(Stage.GROUP, page)
 
     def _on_group(self, group: StakeholderGroup) -> None:
-        page = making.vote_page(self.round, group, self._random, self.colours)
+        self._sheets = self._sheets or sheets_to_deal(self.round.asked, self._random)
+        page = making.vote_page(self.round, group, self._random, self.colours, sheet=self._sheets.pop())
         page.finished.connect(self._on_finished)
         page.went_back.connect(self._on_left_ballot)
         self._open(Stage.VOTE, page)

@@ -9,6 +9,8 @@ from ui.prepare.options import Edit, OptionsTable, source_text
 from ui.widgets.parts import frame, label
 from ui.wording import tr
 from workshop.ballots import ballot_type
+from workshop.ballots.lines import criterion_name
+from workshop.ballots.pairs import keys
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityId, ActivityKind, Voter, is_secret
 from workshop.words import counted
@@ -55,6 +57,7 @@ class ActivityCard(QWidget):
         self._name.handed_over.connect(self._on_name)
         self._help.handed_over.connect(self._on_help)
         self._minutes.handed_over.connect(self._on_minutes)
+        self._minutes.refused.connect(self._minutes_field.say)
 
     def show_activity(self, workshop: Workshop, activity: Activity) -> None:
         """Show a step; what somebody is typing about this same step stays."""
@@ -183,6 +186,15 @@ def limit_text(activity: Activity) -> str:
         if scale is not None:
             known = tr(", or “{label}”").format(label=scale.dont_know_label) if scale.dont_know else ""
             return tr("{low} to {high}").format(low=scale.labels[0], high=scale.labels[-1]) + known
+    if settings.type == "rate_pair":
+        return " · ".join(criterion_name(activity, c.id) for c in activity.criteria)
+    if settings.type == "points" and settings.step > 1:
+        return tr("in steps of {n}").format(n=settings.step)
+    if settings.type == "rank" and settings.ties:
+        return tr("equal places allowed")
+    if settings.type == "pairs":
+        equal = tr(", or equal") if settings.equal else ""
+        return tr("of {n} in all").format(n=len(keys(activity))) + equal
     if settings.max_choices:
         return tr("at most {n}").format(n=counted(settings.max_choices, "tick", "ticks"))
     return ""

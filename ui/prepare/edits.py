@@ -36,7 +36,7 @@ def with_date(plan: Plan, text: str) -> Plan:
 def iso_date(text: str) -> str:
     """Read a date as people write it; empty while it is not fixed.
 
-    >>> iso_date("22 November 2026"), iso_date("22/11/2026"), iso_date("2026-11-22"), iso_date(" ")
+    >>> iso_date("22 November 2026"), iso_date("22/11/26"), iso_date("2026-11-22"), iso_date(" ")
     ('2026-11-22', '2026-11-22', '2026-11-22', '')
     """
     typed = clean(text)
@@ -49,7 +49,13 @@ def iso_date(text: str) -> str:
         first, month, last = parts
         number = int(month) if month.isdigit() else _month(month)
         day, year = (last, first) if len(first) == 4 else (first, last)
-        return date(int(year), number, int(day)).isoformat()
+        full = f"20{year}" if len(year) == 2 and year.isdecimal() else year
+        if full.isdecimal() and not 2000 <= int(full) <= 2099:
+            raise InvalidPlan(f"“{typed[:40]}” is not in this century. Write the year with four figures, like 2026.")
+        if 12 < number <= 31 and int(day) <= 12:
+            meant = f"{number} {MONTHS[int(day) - 1]} {full}"
+            raise InvalidPlan(f"“{typed[:40]}”: there is no month {number}. Is it {meant}? Then write it so.")
+        return date(int(full), number, int(day)).isoformat()
     except ValueError as error:
         raise InvalidPlan(f"“{typed[:40]}” is not a date. Write it like 22 November 2026 or 22/11/2026.") from error
 

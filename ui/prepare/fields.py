@@ -1,7 +1,7 @@
 """Fields that hand over what was typed when it is finished, and keep it when it is refused."""
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.letters import words_height
 from ui.prepare.edits import clean
 from ui.widgets.parts import label
+from ui.wording import tr
 
 
 def leaves_undo(event: QEvent, *, typing: bool) -> bool:
@@ -177,6 +178,8 @@ class CountField(QSpinBox):
 
     handed_over = Signal()
     """The number is another one now."""
+    refused = Signal(str)
+    """What was typed is no such number, and what is; the number stays as it was."""
 
     def __init__(self, name: str, low: int, high: int, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,6 +204,16 @@ class CountField(QSpinBox):
         self._shown = number
         if self.value() != number and not self._pause.isActive():
             self.setValue(number)
+
+    def validate(self, text: str, pos: int) -> object:
+        state, text, pos = super().validate(text, pos)  # pyright: ignore[reportGeneralTypeIssues]
+        wrong = state is QValidator.State.Invalid  # it may be typed, so that it can be refused with a sentence
+        return QValidator.State.Intermediate if wrong else state, text, pos
+
+    def fixup(self, text: str) -> str:
+        said = tr("“{text}” cannot stand here: write a whole number from {low} to {high}.")
+        self.refused.emit(said.format(text=text[:20], low=self.minimum(), high=self.maximum()))
+        return str(self.value())
 
     def _on_changed(self, number: int) -> None:
         if number != self._shown:

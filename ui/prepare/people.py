@@ -51,6 +51,7 @@ class GroupRow(QFrame):
         self.name.handed_over.connect(self._on_name)
         self.code.handed_over.connect(self._on_code)
         self.people.handed_over.connect(self._on_people)
+        self.people.refused.connect(self.refuse_people)
         self.gone.clicked.connect(self._on_gone)
 
     def show_group(self, group: StakeholderGroup, scheme: Scheme) -> None:
@@ -82,6 +83,10 @@ class GroupRow(QFrame):
         field = self.code if self.code.typing else self.name
         say_refusal(self._refusal, field, sentence)
 
+    def refuse_people(self, sentence: str) -> None:
+        """Say why the number of people stays as it was."""
+        say_refusal(self._refusal, self.people, sentence)
+
     def _on_name(self) -> None:
         self.edited.emit(self.number, "name")
 
@@ -89,6 +94,7 @@ class GroupRow(QFrame):
         self.edited.emit(self.number, "code")
 
     def _on_people(self) -> None:
+        self.refuse_people("")
         self.edited.emit(self.number, "people")
 
     def _on_gone(self) -> None:

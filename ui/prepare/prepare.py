@@ -19,7 +19,7 @@ from ui.prepare.readiness import readiness
 from ui.prepare.workshop_card import WorkshopCard
 from ui.theme import Scheme
 from ui.widgets.miniature import Miniature, Paint
-from ui.widgets.parts import button, frame, label
+from ui.widgets.parts import button, frame, label, row
 from ui.wording import tr
 from workshop.change import Change, What
 from workshop.errors import WorkshopError
@@ -34,6 +34,10 @@ class Prepare(QWidget):
 
     slips_requested = Signal()
     """Somebody wants the slips printed."""
+    cards_requested = Signal()
+    """Somebody wants numbered cards printed."""
+    rehearse_requested = Signal()
+    """Somebody wants to try it out with invented voters."""
 
     def __init__(self, document: Document, paint: Paint, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,10 +60,16 @@ class Prepare(QWidget):
         self._people = PeopleTable(self.edit)
         self._checks = CheckList()
         self._slips = button(tr("Print slips…"))
+        self._cards = button(tr("Print cards…"))
+        self._cards.setToolTip(tr("Numbered cards: a card's number then says its group"))
+        self._rehearse = button(tr("Rehearse"))
+        self._rehearse.setToolTip(tr("Run it with invented voters, on a copy that is thrown away"))
         self._lay_out()
         self._agenda.chosen.connect(self._choose)
         self._agenda.moved.connect(self._move_step)
         self._slips.clicked.connect(self.slips_requested)
+        self._cards.clicked.connect(self.cards_requested)
+        self._rehearse.clicked.connect(self.rehearse_requested)
         document.changed.connect(self._on_changed)
         document.failed.connect(self._on_failed)
         self._shortcut(QKeySequence.StandardKey.Undo, self.undo)
@@ -142,7 +152,8 @@ class Prepare(QWidget):
         if activity is not None:
             self._step_card.show_activity(workshop, activity)
         self._people.show_groups(plan, self._scheme)
-        for first, second in pairwise((*self._step_card.options.stops, *self._people.stops, self._slips)):
+        papers = (self._slips, self._cards, self._rehearse)
+        for first, second in pairwise((*self._step_card.options.stops, *self._people.stops, *papers)):
             QWidget.setTabOrder(first, second)
         self._checks.show_checks(readiness(workshop, activity))
         self._show_picture(activity)
@@ -218,19 +229,21 @@ class Prepare(QWidget):
         column.addSpacing(10)
         column.addWidget(label(tr("READY FOR THE ROOM?"), "caption"))
         column.addWidget(self._checks)
-        column.addWidget(self._slips, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rehearse.setHidden(self._document.workshop.is_rehearsal)
+        column.addLayout(row(self._slips, self._cards, None))
+        column.addLayout(row(self._rehearse, None))
         column.addStretch(1)
         self._right = frame("right")
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(scrolling(side, tr("The room")))
 
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._left)
-        row.addWidget(self._centre, 1)
-        row.addWidget(self._right)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._left)
+        whole.addWidget(self._centre, 1)
+        whole.addWidget(self._right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         letter, width = self.fontMetrics().averageCharWidth(), event.size().width()

@@ -19,7 +19,7 @@ class WorkshopCard(QWidget):
         self._title = WordsField(tr("Workshop"))
         self._place = WordsField(tr("Place"))
         self._date = LineField(tr("Date"))
-        self._date.setPlaceholderText(tr("22 November 2026"))
+        self._date.setPlaceholderText(tr("day month year"))
         self._title_field = Field(tr("Workshop"), self._title)
         self._place_field = Field(tr("Place"), self._place)
         self._date_field = Field(tr("Date"), self._date)

@@ -54,6 +54,13 @@ class Canvas(pg.GraphicsView):
         """Whether bars are on their way."""
         return self._animation.state() is QVariantAnimation.State.Running
 
+    def set_looks(self, scheme: Scheme, reduce_motion: bool) -> None:
+        """Draw the same scene in these colours, where its bars belong."""
+        self._reduce_motion = reduce_motion
+        if scheme is not self._scheme:
+            self._scheme = scheme
+            self._on_resized()
+
     def show_scene(self, scene: Scene, page: int) -> None:
         """Show one page of a scene, moving bars from where they are now."""
         before = self._bars.standing() if isinstance(self._scene, RankingScene) and page == self._page else None

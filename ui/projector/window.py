@@ -35,6 +35,10 @@ class ProjectorWindow(QWidget):
     """The room's screen is gone and the window hidden; carries the screen's name."""
     found = Signal(str)
     """The window is on the room's screen (again); carries the screen's name."""
+    mirrored = Signal(str)
+    """The room's screen shows the same as the console's now, and the window is hidden; carries the screen's name."""
+    relaid = Signal(str)
+    """The room's screen has another size or place now, and the window fills it; carries the screen's name."""
     resized = Signal(float)
     """The picture has another shape now; carries width by height."""
 
@@ -75,6 +79,8 @@ class ProjectorWindow(QWidget):
         assert isinstance(app, QGuiApplication)
         app.screenRemoved.connect(self._on_screen_removed)
         app.screenAdded.connect(self._on_screen_added)
+        for screen in app.screens():
+            screen.geometryChanged.connect(self._look_again)
 
     # what it shows
 
@@ -100,6 +106,10 @@ class ProjectorWindow(QWidget):
         if is_news(before, scene):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def set_looks(self, scheme: Scheme, *, reduce_motion: bool) -> None:
+        """Draw in these colours from now on, and move bars or not."""
+        self.canvas.set_looks(scheme, reduce_motion)
+
     # where it is
 
     def start(self, console: QScreen) -> None:
@@ -111,6 +121,11 @@ class ProjectorWindow(QWidget):
             self.place_on(screen)
         else:
             self._show_window(console)
+
+    def console_moved(self, console: QScreen) -> None:
+        """The console is on another screen now: the room's picture never stays under it."""
+        self._console = console
+        self._look_again()
 
     def place_on(self, screen: QScreen) -> None:
         """Fill a screen; it is the room's from now on."""
@@ -181,22 +196,39 @@ class ProjectorWindow(QWidget):
     def _on_screen_removed(self, screen: QScreen) -> None:
         if self._on is None or screen.name() != self._on:
             return
+        self._leave()
+        self.lost.emit(screen.name())
+
+    def _leave(self) -> None:
+        """The room's screen is not the room's any more: no picture, above all not over the console."""
         self._on = None
         self._settle.stop()
         self.canvas.rest()
         self.hide()
-        self.lost.emit(screen.name())
 
-    def _on_screen_added(self, _screen: QScreen) -> None:
-        if not self._away and self._on is None:
+    def _on_screen_added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._look_again, Qt.ConnectionType.UniqueConnection)
+        self._look_again()
+
+    def _look_again(self, *_: object) -> None:
+        """Screens have come, gone or changed: wait until the system has settled."""
+        if not self._away:
             self._settle.start()
 
     def _on_settled(self) -> None:
-        screen = self._choice()
-        if self._away or self._on is not None or screen is None:
+        if self._away:
             return
-        self.place_on(screen)
-        self.found.emit(screen.name())
+        screen, present = self._choice(), self.room_screen()
+        if screen is None:
+            if present is not None:
+                self._leave()
+                self.mirrored.emit(present.name())
+        elif present is None:
+            self.place_on(screen)
+            self.found.emit(screen.name())
+        elif screen is not present or screen.geometry() != self.geometry():
+            self.place_on(screen)
+            self.relaid.emit(screen.name())
 
     # Qt's
 

@@ -7,7 +7,7 @@ from workshop.model import Workshop
 from workshop.plan import ActivityKind
 from workshop.readout import what_it_says
 from workshop.running import headline
-from workshop.words import counted, listed, plain_date
+from workshop.words import counted, listed_briefly, plain_date
 
 if TYPE_CHECKING:  # openpyxl comes with it, and is slow to import
     from workshop.export.contents import Vote
@@ -34,7 +34,7 @@ def decision_of(workshop: Workshop, votes: "tuple[Vote, ...]") -> Decision:
     if main is not None:
         ranking = main.outcome.ranking
         labels = [p.label for p in ranking.places[: ranking.top]]
-        sentence = f"{listed(labels)} {'comes' if len(labels) == 1 else 'come'} first."
+        sentence = f"{listed_briefly(labels)} {'comes' if len(labels) == 1 else 'come'} first."
         aside = " ".join(what_it_says(workshop, main.round))
     said = {v.round.activity: (v.name, _said(workshop, v)) for v in reversed(votes) if v is not main}
     agenda = [said[a.id] for a in workshop.plan.activities if a.id in said]

@@ -54,6 +54,10 @@ class ExportLine(QFrame):
         job.finished.connect(self._on_finished)
         job.failed.connect(self._on_failed)
 
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing is written."""
+        self._say(sentence, "banner-bad")
+
     def _on_finished(self, _result: object) -> None:
         self._under_way = False
         text = tr("Saved as {name} in {folder}.").format(name=self._path.name, folder=self._path.parent)

@@ -18,9 +18,11 @@ from ui.widgets.parts import KeyButton, label
 from ui.wording import tr
 from workshop.change import Change
 from workshop.outcome import RoundOutcome
+from workshop.voting import RoundState
+from workshop.words import counted
 
 if TYPE_CHECKING:  # openpyxl comes with it, and is slow to import
-    from workshop.export.contents import Contents, Vote
+    from workshop.export.contents import Vote
 
 
 class Report(QWidget):
@@ -36,6 +38,8 @@ class Report(QWidget):
         self._cards: list[VoteCard] = []
         self._parts: list[QWidget] = []
         self._scheme_shown: Scheme | None = None
+        self._private = False
+        """Whether this screen is the facilitator's alone; until somebody has said so the room may see it."""
         self._asking: QFileDialog | None = None
         self.setProperty("role", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -53,9 +57,20 @@ class Report(QWidget):
         """The name the workbook is offered under."""
         return workbook_name(self._document.workshop.plan)
 
+    def set_private(self, allowed: bool) -> None:
+        """Whether this screen is the facilitator's alone: only then results stand here before the room saw them."""
+        if allowed != self._private:
+            self._private = allowed
+            self._stale = True
+            if self.isVisible():
+                self._look_again()
+
     def ask_where(self) -> None:
         """Ask where the workbook shall be, then write it there."""
         if self._line.under_way or self._asking is not None:
+            return
+        if self._document.workshop.is_rehearsal:
+            self._line.refuse(tr("This is a rehearsal: its votes are simulated, so there is no workbook of it."))
             return
         folder = self._document.session.path.parent
         self._asking = QFileDialog(self, tr("Save the workbook"), str(folder), tr("Excel workbook (*.xlsx)"))
@@ -91,9 +106,13 @@ class Report(QWidget):
         for part in self._parts:
             part.hide()
             part.deleteLater()
-        self._cards = [VoteCard(v, earlier_vote(contents, v), self._scheme) for v in contents.votes]
-        decided = DecisionCard(decision_of(self._document.workshop, contents.votes), bool(contents.votes))
-        self._parts = [decided, *self._cards, *(words(sentence, "muted") for sentence in contents.left_out)]
+        shown = tuple(v for v in contents.votes if self._private or v.round.state is RoundState.REVEALED)
+        hidden = tuple(v for v in contents.votes if v not in shown)
+        self._cards = [VoteCard(v, earlier_vote(shown, v), self._scheme) for v in shown]
+        decision, any_votes = decision_of(self._document.workshop, shown), bool(shown or hidden)
+        decided = DecisionCard(decision, any_votes=any_votes, any_closed=contents.any_closed)
+        left_out = (words(sentence, "muted") for sentence in contents.left_out)
+        self._parts = [decided, *self._cards, *(HiddenVote(v) for v in hidden), *left_out]
         for part in self._parts:
             self._column.addWidget(part)
         self._stack()
@@ -155,7 +174,7 @@ class Report(QWidget):
 class DecisionCard(QFrame):
     """What the room decided."""
 
-    def __init__(self, decision: Decision, any_votes: bool) -> None:
+    def __init__(self, decision: Decision, *, any_votes: bool, any_closed: bool) -> None:
         super().__init__()
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
@@ -167,15 +186,33 @@ class DecisionCard(QFrame):
             column.addWidget(words(decision.aside, "decided-aside"))
         elif any_votes:
             column.addWidget(words(tr("No vote so far has put anything clearly first."), "decided"))
+        elif any_closed:
+            column.addWidget(words(tr("No result can be shown yet."), "decided"))
         else:
             column.addWidget(words(tr("No vote has closed yet. Each one stands here as soon as it has."), "decided"))
         for step, said in decision.others:
             column.addWidget(words(f"{step} {said}" if step[-1:] in "?!." else f"{step}: {said}", ""))
 
 
-def earlier_vote(contents: "Contents", vote: "Vote") -> RoundOutcome | None:
+class HiddenVote(QFrame):
+    """A vote that is closed and that the room has not seen the result of, on a screen the room may see."""
+
+    def __init__(self, vote: "Vote") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 20)
+        column.setSpacing(4)
+        column.addWidget(words(vote.name, "heading"))
+        votes = counted(vote.round.votes_in, "vote", "votes")
+        column.addWidget(words(tr("Closed, not shown yet: {votes}").format(votes=votes), ""))
+        why = tr("This screen may be mirrored. The result stands here once Run has shown it to the room.")
+        column.addWidget(words(why, "muted"))
+
+
+def earlier_vote(votes: "tuple[Vote, ...]", vote: "Vote") -> RoundOutcome | None:
     """The vote this one is compared with: the one before on the same question, else the one its step names."""
-    same = [v.outcome for v in contents.votes if v.round.activity == vote.round.activity]
+    same = [v.outcome for v in votes if v.round.activity == vote.round.activity]
     before = [o for o in same if o.number == vote.round.number - 1]
-    named = [v.outcome for v in contents.votes if v.round.activity == vote.round.asked.result.compare_to]
+    named = [v.outcome for v in votes if v.round.activity == vote.round.asked.result.compare_to]
     return next(iter(before or named), None)

@@ -13,7 +13,7 @@ from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.outcome import RoundOutcome
 from workshop.plan import Weighting
-from workshop.words import counted, listed, vote_name
+from workshop.words import counted, listed_briefly, vote_name
 
 if TYPE_CHECKING:  # openpyxl comes with it, and is slow to import
     from workshop.export.contents import Vote
@@ -84,7 +84,7 @@ class VoteCard(QFrame):
         column.setSpacing(4)
         said = tr("Place given by each group") if outcome.ranking.ordered else tr("What each group said")
         if outcome.widest:
-            labels = listed([outcome.ranking.place(o).label for o in outcome.widest])
+            labels = listed_briefly([outcome.ranking.place(o).label for o in outcome.widest])
             said += tr("; furthest apart on {labels}").format(labels=labels)
         column.addWidget(Sheet(table, self._scheme))
         column.addWidget(words(said + ".", "small"))
@@ -130,5 +130,5 @@ def moved_text(moves: tuple[Move, ...]) -> str:
     most = max((move.by for move in moves if move.by), default=0)
     if most <= 0:
         return tr("Nothing moved up among what was asked both times.")
-    labels = listed([move.label for move in moves if move.by == most])
+    labels = listed_briefly([move.label for move in moves if move.by == most])
     return tr("Furthest up: {labels}, by {places}.").format(labels=labels, places=counted(most, "place", "places"))

@@ -49,6 +49,11 @@ class Banner(QFrame):
         if not self._lasting:
             self.hide()
 
+    def settle(self, text: str) -> None:
+        """What was said is no longer so; anything else that stands here stays."""
+        if text and self._text.text() == text:
+            self.hide()
+
     def _say(self, text: str, role: str) -> None:
         set_role(self, role)
         self._text.setText(text)

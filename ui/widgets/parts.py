@@ -24,6 +24,68 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class Paragraph(QLabel):
+    """Words that wrap and are never cut: whatever is around them is told how high they stand."""
+
+    def __init__(self, text: str = "", role: str = "", *, lines: int = 0) -> None:
+        super().__init__(text)
+        self._lines = lines
+        """Room is kept for so many lines."""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        if role:
+            self.setProperty("role", role)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        kept = self.fontMetrics().lineSpacing() * self._lines
+        self.setMinimumHeight(max(kept, self.heightForWidth(self.width())))
+
+
+class Yielding(QLabel):
+    """Words that give way where the window is narrow; the whole of them stays in the tip and the name."""
+
+    def __init__(self, text: str = "", role: str = "", *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        super().__init__()
+        self._full = ""
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Change the words."""
+        self._full = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._full, self._mode, self.width())
+        self.setText(shown if len(shown) > 1 else "")
+        self.setToolTip("" if shown == self._full else self._full)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._full) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
 def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     """A button reached by Tab and by mouse; clicking it leaves the focus where it was."""
     made = QPushButton(text)
@@ -78,6 +140,16 @@ class Scroller(QScrollArea):
         event.ignore()
 
 
+def bring_into_view(*widgets: QWidget) -> None:
+    """Scroll whatever is around them so that they can be seen; the first is the most important."""
+    for widget in reversed(widgets):
+        around = widget.parentWidget()
+        while around is not None and not isinstance(around, Scroller):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(widget, 0, 8)
+
+
 def set_role(widget: QWidget, role: str) -> None:
     """Change the looks of a widget that is already shown."""
     if widget.property("role") != role:
@@ -126,6 +198,12 @@ class KeyButton(QPushButton):
 
     def words(self) -> str:
         return self._full
+
+    def set_cap(self, cap: str) -> None:
+        """Change its key."""
+        self._cap.setText(cap)
+        self._fit()
+        self.updateGeometry()
 
     def _beside(self) -> int:
         """What the cap and the margins take of the width."""

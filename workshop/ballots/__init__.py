@@ -1,5 +1,7 @@
 """The ways of voting, in the order people see them; to add one, write a file and list it here."""
 
+from collections.abc import Mapping
+
 from workshop.ballots import approve, choice, dots, hands, pairs, points, rank, rate, rate_pair
 from workshop.ballots.base import BallotType, Column, Kept
 from workshop.errors import InvalidPlan
@@ -7,7 +9,17 @@ from workshop.plan import Activity, OptionId
 from workshop.voting import HandCount
 from workshop.words import listed
 
-__all__ = ["BALLOT_TYPES", "BallotType", "Column", "Kept", "ballot_type", "check_hand_count", "hand_marks"]
+__all__ = [
+    "BALLOT_TYPES",
+    "BallotType",
+    "Column",
+    "Kept",
+    "ballot_type",
+    "check_hand_count",
+    "fewest_people",
+    "hand_marks",
+    "hand_words",
+]
 
 BALLOT_TYPES: tuple[BallotType, ...] = (
     choice.TYPE,
@@ -37,6 +49,16 @@ def ballot_type(key: str) -> BallotType:
 def hand_marks(activity: Activity) -> tuple[tuple[OptionId, int], ...]:
     """Give every (option, mark) to be counted by a show of hands, in order; refuse where it cannot carry the vote."""
     return hands.marks_to_count(ballot_type(activity.settings.type), activity)
+
+
+def hand_words(activity: Activity, option: OptionId, mark: int) -> str:
+    """What hands are raised for: Equity, 2 dots for Equity, or Equity: Good."""
+    return hands.words_of_mark(activity, option, mark)
+
+
+def fewest_people(activity: Activity, counts: Mapping[tuple[OptionId, int], int]) -> int:
+    """How many people it takes at the least to raise so many hands."""
+    return hands.fewest_people(activity, counts)
 
 
 def check_hand_count(activity: Activity, hand_count: HandCount) -> None:

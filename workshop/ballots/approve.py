@@ -1,7 +1,7 @@
 """Approve: each person ticks as many options as they like, or up to a limit."""
 
 from workshop.ballots.base import BallotType
-from workshop.ballots.lines import cell_tick, check_ticks, main_columns, main_keys, named, option_numbers
+from workshop.ballots.lines import cell_tick, check_ticks, main_columns, main_keys, named, option_numbers, those
 from workshop.errors import InvalidBallot
 from workshop.plan import MAIN, Activity
 from workshop.voting import Marks
@@ -41,7 +41,7 @@ def check(activity: Activity, marks: Marks) -> None:
     check_ticks(activity, marks)
     most = limit(activity)
     if most and len(marks) > most:
-        raise InvalidBallot(f"{len(marks)} options are ticked: the limit is {most}.")
+        raise InvalidBallot(f"{len(marks)} options are ticked: the limit is {most} ({those(activity, marks)}).")
     alone = [o for o in activity.options if o.exclusive and (MAIN, o.id) in marks]
     if alone and len(marks) > 1:
         raise InvalidBallot(f"{named(activity, alone[0])} is ticked beside others: it only stands alone.")

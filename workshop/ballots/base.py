@@ -64,6 +64,6 @@ class BallotType:
     carries_hands: str = ""
     """Empty where a show of hands can carry it, else why not, in a sentence."""
     editor: str
-    """Key of the editor: tick, count, scale or order."""
+    """Key of the editor: tick, count, scale, order or pair."""
     rules: tuple[str, ...]
     """Keys of the ranking rules that can count it: the default first, the second opinion next."""

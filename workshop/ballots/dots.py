@@ -1,7 +1,16 @@
 """Dots: each person shares out a few dots, several on one option where that is allowed."""
 
 from workshop.ballots.base import BallotType
-from workshop.ballots.lines import cell_number, check_keys, main_columns, main_keys, named, option_numbers, option_of
+from workshop.ballots.lines import (
+    cell_number,
+    check_keys,
+    main_columns,
+    main_keys,
+    named,
+    option_numbers,
+    option_of,
+    those,
+)
 from workshop.errors import InvalidBallot
 from workshop.plan import MAIN, Activity
 from workshop.voting import MarkKey, Marks
@@ -51,7 +60,8 @@ def check(activity: Activity, marks: Marks) -> None:
             raise InvalidBallot(f"{name} has {counted(mark, 'dot', 'dots')}: the limit on one is {most}.")
     dots = sum(marks.values())
     if dots > activity.settings.dots:
-        raise InvalidBallot(f"{counted(dots, 'dot', 'dots')} placed: the limit is {activity.settings.dots}.")
+        placed = f"{counted(dots, 'dot', 'dots')} placed: the limit is {activity.settings.dots}"
+        raise InvalidBallot(f"{placed} ({those(activity, marks, counts=True)}).")
 
 
 def notice(activity: Activity, marks: Marks) -> str:

@@ -1,5 +1,7 @@
 """Votes by show of hands and table tallies: what is counted, and what a count may say."""
 
+from collections.abc import Mapping
+
 from workshop.ballots import approve
 from workshop.ballots.base import BallotType
 from workshop.ballots.scales import scales_of
@@ -17,6 +19,26 @@ def marks_to_count(kind: BallotType, activity: Activity) -> tuple[tuple[OptionId
     if kind.editor == "scale" and scales_of(activity)[0].dont_know:
         marks.append(DONT_KNOW)
     return tuple((o.id, m) for o in activity.options for m in marks)
+
+
+def words_of_mark(activity: Activity, option: OptionId, mark: int) -> str:
+    """What hands are raised for: Equity, 2 dots for Equity, or Equity: Good."""
+    label = activity.option(option).label
+    if activity.settings.type == "dots":
+        return f"{counted(mark, 'dot', 'dots')} for {label}"
+    scale = activity.criteria[0].scale
+    if scale is None:
+        return label
+    return f"{label}: {scale.dont_know_label if mark == DONT_KNOW else scale.label_of(mark)}"
+
+
+def fewest_people(activity: Activity, counts: Mapping[tuple[OptionId, int], int]) -> int:
+    """How many people it takes at the least to raise so many hands."""
+    settings = activity.settings
+    on_one = [sum(n for (o, _), n in counts.items() if o == option.id) for option in activity.options]
+    total = sum(mark * hands for (_, mark), hands in counts.items() if mark > 0)
+    each = {"choice": 1, "approve": approve.limit(activity), "dots": settings.dots}.get(settings.type, 0)
+    return max([*on_one, -(-total // each) if each else 0])
 
 
 def check_count(kind: BallotType, activity: Activity, hand_count: HandCount) -> None:

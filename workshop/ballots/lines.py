@@ -13,6 +13,8 @@ DONT_KNOW_SIGNS = ("?", "*")
 
 _SEPARATORS = re.compile(r"[\s,;.]+")
 _TICKS = ("x", "X", "✓")
+_NAMED = 6
+"""A refusal names so many options and counts the rest."""
 
 
 def tokens(line: str) -> list[str]:
@@ -21,7 +23,14 @@ def tokens(line: str) -> list[str]:
     >>> tokens(" 14,14  3;1. ")
     ['14', '14', '3', '1']
     """
+    check_one_line(line)
     return [t for t in _SEPARATORS.split(line) if t]
+
+
+def check_one_line(line: str) -> None:
+    """Refuse what was pasted with a line break in it: two slips would be read as one."""
+    if len(line.strip().splitlines()) > 1:
+        raise InvalidBallot("This is more than one line, and each line is one vote: type or paste one at a time.")
 
 
 def whole_number(token: str) -> int:
@@ -49,6 +58,21 @@ def option_at(activity: Activity, token: str) -> Option:
 def named(activity: Activity, option: Option) -> str:
     """Name an option with its number, as slip and console show it: 3 Equity."""
     return f"{activity.number_of(option.id)} {option.label}"
+
+
+def those(activity: Activity, marks: Marks, *, counts: bool = False) -> str:
+    """Name the options a ballot marks, for a refusal: 1 Equity, 3 Honesty, 2 more; with what each was given.
+
+    >>> from workshop.plan import ActivityId, Option
+    >>> options = Option(OptionId("x"), "Equity"), Option(OptionId("y"), "Honesty")
+    >>> asked = Activity(ActivityId("a"), "A", options=options)
+    >>> those(asked, {(MAIN, "x"): 3, (MAIN, "y"): 2}, counts=True)
+    '1 Equity 3, 2 Honesty 2'
+    """
+    marked = [(named(activity, o), marks[MAIN, o.id]) for o in activity.options if marks.get((MAIN, o.id))]
+    said = [f"{name} {mark}" if counts else name for name, mark in marked]
+    more = [f"{len(said) - _NAMED} more"] if len(said) > _NAMED else []
+    return ", ".join([*said[:_NAMED], *more])
 
 
 def option_numbers(activity: Activity, line: str) -> list[Option]:

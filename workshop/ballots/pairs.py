@@ -1,7 +1,9 @@
 """Pairs: each person says which of two they prefer, for all pairs or for a few of them."""
 
+from math import gcd
+
 from workshop.ballots.base import BallotType, Column, Kept
-from workshop.ballots.lines import NONE, check_keys, check_not_empty, tokens, whole_number
+from workshop.ballots.lines import NONE, check_keys, check_not_empty, check_one_line, tokens, whole_number
 from workshop.errors import InvalidBallot
 from workshop.plan import Activity, OptionId
 from workshop.voting import MarkKey, Marks
@@ -31,6 +33,12 @@ def pairs_for(activity: Activity, sheet: int) -> tuple[MarkKey, ...]:
     start = (sheet - 1) * each
     chosen = {dealt[(start + n) % len(dealt)] for n in range(each)}
     return tuple(key for key in keys(activity) if key in chosen)
+
+
+def sheets(activity: Activity) -> int:
+    """How many different sheets there are; the next one would be the first again."""
+    pairs = len(keys(activity))
+    return pairs // gcd(pairs, asked_of_each(activity)) if pairs else 1
 
 
 def summary(activity: Activity) -> str:
@@ -74,12 +82,16 @@ def notice(activity: Activity, marks: Marks) -> str:
 
 
 def parse_line(activity: Activity, line: str) -> Marks:
+    check_one_line(line)
     asked, rest = keys(activity), line
     if asked_of_each(activity) < len(asked):
         sheet, stroke, rest = line.partition("/")
-        if not stroke:
+        if not stroke or not sheet.strip():
             raise InvalidBallot("The number of the sheet is missing: type it first, with / after it.")
-        asked = pairs_for(activity, max(1, whole_number(sheet.strip())))
+        number = whole_number(sheet.strip())
+        if number < 1:
+            raise InvalidBallot("There is no sheet 0: the number of the sheet stands on its top line.")
+        asked = pairs_for(activity, number)
     found = tokens(rest)
     if len(found) != len(asked):
         raise InvalidBallot(

@@ -9,6 +9,7 @@ from workshop.ballots.lines import (
     main_keys,
     named,
     option_of,
+    those,
     tokens,
     whole_number,
 )
@@ -53,7 +54,8 @@ def check(activity: Activity, marks: Marks) -> None:
             raise InvalidBallot(f"{name} has {counted(mark, 'point', 'points')}: points go in steps of {step}.")
     given = sum(marks.values())
     if given > budget:
-        raise InvalidBallot(f"{counted(given, 'point', 'points')} given: the limit is {budget}.")
+        shared = f"{counted(given, 'point', 'points')} given: the limit is {budget}"
+        raise InvalidBallot(f"{shared} ({those(activity, marks, counts=True)}).")
 
 
 def notice(activity: Activity, marks: Marks) -> str:

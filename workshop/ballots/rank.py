@@ -7,10 +7,12 @@ from workshop.ballots.lines import (
     cell_number,
     check_keys,
     check_not_empty,
+    check_one_line,
     main_columns,
     main_keys,
     named,
     option_at,
+    those,
     tokens,
 )
 from workshop.errors import InvalidBallot
@@ -56,15 +58,19 @@ def check(activity: Activity, marks: Marks) -> None:
     check_not_empty(marks, N_("put at least one option in order"))
     top = depth(activity)
     if len(marks) > top:
-        raise InvalidBallot(f"{len(marks)} options are put in order: the limit is {top}.")
+        raise InvalidBallot(f"{len(marks)} options are put in order: the limit is {top} ({those(activity, marks)}).")
     places = sorted(marks.values())
     if places[0] < 1:
-        raise InvalidBallot(f"Place {places[0]} is marked: places begin with 1.")
+        raise InvalidBallot(f"{_at(activity, marks, places[0])} is given place {places[0]}: places begin with 1.")
     if not activity.settings.ties:
         _check_no_ties(activity, marks)
     if places not in (_shared(places), _dense(places)):
         gap = next(n for n in range(1, places[-1] + 1) if n not in places)
-        raise InvalidBallot(f"Place {gap} is missing: places go on without a gap from 1.")
+        after = next(p for p in places if p > gap)
+        raise InvalidBallot(
+            f"{_at(activity, marks, after)} is given place {after}, and place {gap} is missing: "
+            "places go on without a gap from 1."
+        )
 
 
 def notice(activity: Activity, marks: Marks) -> str:
@@ -75,6 +81,7 @@ def notice(activity: Activity, marks: Marks) -> str:
 
 
 def parse_line(activity: Activity, line: str) -> Marks:
+    check_one_line(line)
     found = tokens(re.sub(r"\s*\+\s*", "+", line))
     if not found:
         raise InvalidBallot("Nothing is typed: type option numbers, best first.")
@@ -93,6 +100,11 @@ def spell(activity: Activity, marks: Marks) -> str:
     placed = sorted((marks[MAIN, o.id], n, o.label) for n, o in enumerate(activity.options) if (MAIN, o.id) in marks)
     places = [place for place, _, _ in placed]
     return ", ".join(f"{place_text(p, places.count(p) > 1)} {label}" for p, _, label in placed) or N_("nothing ranked")
+
+
+def _at(activity: Activity, marks: Marks, place: int) -> str:
+    """The first option in printed order that is given a place."""
+    return named(activity, next(o for o in activity.options if marks.get((MAIN, o.id)) == place))
 
 
 def _check_no_ties(activity: Activity, marks: Marks) -> None:

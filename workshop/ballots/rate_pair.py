@@ -12,33 +12,43 @@ def _names(activity: Activity) -> list[str]:
     return [criterion_name(activity, c.id) for c in activity.criteria]
 
 
+def _asked(name: str) -> str:
+    """Write what is asked before what was said: Importance:, or How good is it now?"""
+    return name if name[-1:] in "?!." else f"{name}:"
+
+
 def summary(activity: Activity) -> str:
-    return (
-        f"{number_word(len(activity.criteria)).capitalize()} marks each, {scales.span(scales.scales_of(activity)[0])}"
-    )
+    spans = listed(list(dict.fromkeys(scales.span(scale) for scale in scales.scales_of(activity))))
+    return f"{number_word(len(activity.criteria)).capitalize()} marks each, {spans}"
 
 
 def instruction(activity: Activity) -> str:
+    count = number_word(len(activity.criteria)).capitalize()
+    if len({(s.low, s.high) for s in scales.scales_of(activity)}) == 1:
+        scale = scales.scales_of(activity)[0]
+        return f"**{count} marks** for each, from **{scale.low} to {scale.high}**."
     asked = [
-        f"**{name}, {scale.low} to {scale.high}**"
+        f"{_asked(name)} **{scale.low} to {scale.high}.**"
         for name, scale in zip(_names(activity), scales.scales_of(activity), strict=True)
     ]
-    return f"{number_word(len(asked)).capitalize()} marks for each: {listed(asked)}."
+    return " ".join([f"**{count} marks** for each.", *asked])
 
 
 def limits(activity: Activity) -> str:
-    names = listed([name.lower() for name in _names(activity)])
-    return f"Each gave two marks: {names}. Only people who gave both for an option count in its gap."
+    names = listed([f"“{name}”" for name in _names(activity)])
+    return f"Each gave two marks, for {names}. Only people who gave both for an option count there."
 
 
 def line_hint(activity: Activity) -> str:
-    parts = " / ".join(f"marks for {name}" for name in _names(activity))
-    return f"{parts}, in order, ? don't know, - no mark · Enter hands it in"
+    parts = " / ".join(f"marks for “{name}”" for name in _names(activity))
+    unsure = N_(", ? don't know") if any(s.dont_know for s in scales.scales_of(activity)) else ""
+    return f"{parts}, in order{unsure}, - no mark · Enter hands it in"
 
 
 def spell(activity: Activity, marks: Marks) -> str:
     return "; ".join(
-        f"{criterion_name(activity, c.id)}: {scales.spell_marks(activity, c.id, marks)}" for c in activity.criteria
+        f"{_asked(criterion_name(activity, c.id))} {scales.spell_marks(activity, c.id, marks)}"
+        for c in activity.criteria
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from workshop.errors import ExportError
-from workshop.export import ballots, checking, counted, groups, result, took_part
+from workshop.export import ballots, checking, counted, groups, result, said, took_part
 from workshop.export.book import Book, Sheet
 from workshop.export.contents import contents_of
 from workshop.export.workbook import packed
@@ -14,6 +14,8 @@ from workshop.whole_file import write_whole
 SHEETS: Final[tuple[Sheet, ...]] = (
     result.FIRST,
     groups.SHEET,
+    said.ACTIONS,
+    said.SAID,
     took_part.SHEET,
     result.FURTHER,
     checking.SHEET,
@@ -24,6 +26,8 @@ SHEETS: Final[tuple[Sheet, ...]] = (
 
 def write_workbook(workshop: Workshop, path: Path) -> None:
     """Write the workbook of a workshop; raises ExportError with a sentence, and then an older file is as it was."""
+    if workshop.is_rehearsal:
+        raise ExportError("This is a rehearsal: its votes are simulated, so there is no workbook of it.")
     contents = contents_of(workshop)
     book = Book(contents)
     for sheet in SHEETS:

@@ -52,6 +52,12 @@ class Contents:
     """A sentence for each vote that is not in the workbook."""
 
     @property
+    def any_closed(self) -> bool:
+        """Whether a vote has closed, even if it may not be shown yet."""
+        kept = (r for r in self.workshop.rounds if r.asked.kind is not ActivityKind.PRACTICE)
+        return any(not round.state.takes_ballots for round in kept)
+
+    @property
     def banner(self) -> str:
         return self.workshop.plan.banner
 
@@ -75,7 +81,7 @@ def contents_of(workshop: Workshop) -> Contents:
         try:
             votes.append(_vote(workshop, round, name))
         except StillSecret as secret:
-            left_out.append(f"“{name}”: {secret}")
+            left_out.append(str(secret).replace(f"“{round.asked.title}”", f"“{name}”", 1))
     votes.sort(key=_page)
     return Contents(workshop, _told_apart(votes), tuple(left_out))
 

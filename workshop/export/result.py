@@ -40,7 +40,8 @@ def add_further(book: Book, contents: Contents) -> None:
 def _add_empty(book: Book, contents: Contents) -> None:
     page = book.add_sheet("Result", [PAGE_WIDTH])
     _write_workshop(page, contents)
-    page.words("No vote has been closed yet, so there is no result to show.", "Question", 14)
+    none_yet = "No vote has been closed yet, so there is no result to show."
+    page.words("No result can be shown yet." if contents.any_closed else none_yet, "Question", 14)
     for sentence in contents.left_out:
         page.words(sentence)
     page.finish(one_page=True)

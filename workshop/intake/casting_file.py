@@ -8,8 +8,9 @@ from workshop.casting import cast_into, round_name
 from workshop.editing import next_round
 from workshop.errors import BadInput, InvalidBallot
 from workshop.intake.ballots import NumberedBallot, read_ballots, refuse
+from workshop.ledger import surplus_text, turnout_of
 from workshop.model import Workshop
-from workshop.plan import Activity, Voter
+from workshop.plan import Activity, ActivityKind, Voter
 from workshop.running import options_for
 from workshop.session import Session
 from workshop.voting import Round, RoundState
@@ -17,15 +18,20 @@ from workshop.words import counted
 
 
 def cast_file(session: Session, activity: Activity, path: Path, *, new_round: bool) -> str:
-    """Count a file in the latest vote that is not revealed, or in a new one, and leave it closed; say what was done."""
+    """Count a file in the latest vote that is not revealed, or in a new one, and leave it closed; say what was done.
+
+    A new vote finishes the closed one before it: from then on that one takes no more ballots.
+    """
     if not activity.is_vote:
         raise BadInput(f'"{activity.title}" is not a vote, so no ballots can be cast in it.')
+    if activity.kind is ActivityKind.PRACTICE:
+        raise BadInput(f'"{activity.title}" is a practice vote: its ballots are never kept, so none can be cast here.')
     data = _bytes_of(path)
     workshop = session.workshop
     latest = workshop.latest_round(activity.id)
     if latest is None or new_round:
         options = options_for(workshop, activity)
-        target = latest if latest and latest.state is not RoundState.REVEALED else None
+        target = latest if latest and latest.state.takes_ballots else None
         asked = replace(activity, options=options)
     else:
         options, target, asked = (), latest, latest.asked
@@ -34,13 +40,15 @@ def cast_file(session: Session, activity: Activity, path: Path, *, new_round: bo
     if earlier:
         return f"{path.name} is already counted in {_in_a_sentence(earlier)}. Nothing was added."
     if new_round or target is None:
-        trial = next_round(workshop, activity, options, "")
+        trial = next_round(_finished(workshop, latest), activity, options, "")
     elif target.state is RoundState.REVEALED:
         raise BadInput(f"{round_name(target)} is finished and shown. To start another vote, add --new-round.")
     else:
         trial = target if target.state.takes_ballots else replace(target, state=RoundState.OPEN)
     _check_rows(workshop, trial, ballots, path.name)
     if new_round or target is None:
+        if latest is not None and latest.state is RoundState.CLOSED:
+            session.reveal_round(latest.id)
         session.open_round(activity.id, options)
     elif not target.state.takes_ballots:
         session.reopen_round(target.id)
@@ -48,7 +56,10 @@ def cast_file(session: Session, activity: Activity, path: Path, *, new_round: bo
     change = session.cast(round.id, [b.ballot for b in ballots])
     refuse(path.name, [f"{path.name}: {reason}" for _, reason in change.refused])
     session.close_round(round.id)
-    return f"{counted(len(ballots), 'ballot', 'ballots')} counted in {_in_a_sentence(round)}, which is now closed."
+    surplus = surplus_text(turnout_of(session.workshop, session.workshop.round(round.id)))
+    return f"{counted(len(ballots), 'ballot', 'ballots')} counted in {_in_a_sentence(round)}, which is now closed." + (
+        f" More votes than people: {surplus}." if surplus else ""
+    )
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -58,6 +69,14 @@ def _bytes_of(path: Path) -> bytes:
         raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:  # a path with a null character in it
         raise BadInput(f"{str(path)[:60]!r} is not the name of a file.") from error
+
+
+def _finished(workshop: Workshop, latest: Round | None) -> Workshop:
+    """The workshop as it will be when a closed vote is finished, so that another one can be tried."""
+    if latest is None or latest.state is not RoundState.CLOSED:
+        return workshop
+    done = replace(latest, state=RoundState.REVEALED)
+    return replace(workshop, rounds=tuple(done if r is latest else r for r in workshop.rounds))
 
 
 def _already_in(workshop: Workshop, activity: Activity, ballots: Sequence[NumberedBallot]) -> Round | None:

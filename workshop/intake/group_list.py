@@ -1,5 +1,6 @@
 """Reads a typed list of groups, `Council=7, Residents=8*2`, and gives each a code of its own."""
 
+import re
 from collections.abc import Iterable
 
 from workshop.errors import BadInput
@@ -13,15 +14,20 @@ MOST_WEIGHT = 1000
 def read_groups(text: str) -> tuple[StakeholderGroup, ...]:
     """Read names with a head count and, after a star, a weight; the last `=` parts the name from the numbers.
 
-    >>> [(g.name, g.code, g.people, g.weight) for g in read_groups("Council=7,Residents=8*2")]
-    [('Council', 'C', 7, 1), ('Residents', 'R', 8, 2)]
+    A name with a comma in it stands in quotation marks.
+
+    >>> [(g.name, g.code, g.people, g.weight) for g in read_groups('Council=7,"Residents, North"=8*2')]
+    [('Council', 'C', 7, 1), ('Residents, North', 'R', 8, 2)]
     """
     groups: list[StakeholderGroup] = []
-    for part in text.split(","):
+    for part in _parts(text):
         name, equals, numbers = part.strip().rpartition("=")
-        name = " ".join(name.split())
+        name = " ".join(_unquoted(name).split())
         if not equals or not name:
-            raise BadInput(f'"{part.strip()[:60]}" is not a group. Write each as NAME=PEOPLE, for example "Council=7".')
+            raise BadInput(
+                f"“{part.strip()[:60]}” is not a group. Write each as NAME=PEOPLE, for example Council=7; "
+                'put a name with a comma in quotation marks, for example "Council, North"=7.'
+            )
         people, star, weight = numbers.strip().partition("*")
         groups.append(
             StakeholderGroup(
@@ -38,6 +44,16 @@ def read_groups(text: str) -> tuple[StakeholderGroup, ...]:
         if names[n] in names[:n]:
             raise BadInput(f'The group "{group.name}" is there twice.')
     return tuple(groups)
+
+
+def _parts(text: str) -> list[str]:
+    """Cut at the commas that stand outside quotation marks; one that is not closed holds nothing together."""
+    return re.findall(r'(?:^|(?<=,))((?:\s*"[^"]*"(?=\s*=)[^,]*|[^,]*))(?:,|$)', text)
+
+
+def _unquoted(name: str) -> str:
+    name = name.strip()
+    return name[1:-1] if len(name) > 1 and name[0] == name[-1] == '"' else name
 
 
 def code_for(name: str, taken: Iterable[str]) -> str:

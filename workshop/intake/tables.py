@@ -23,14 +23,15 @@ def read_table(data: bytes, name: str, wanted: str) -> CsvTable:
     if len(data) > LARGEST:
         raise BadInput(f"{name} is too large: {len(data) / 1e6:.0f} MB, and 10 MB is the most.")
     lines = _decoded(data, name)
-    separator = None
     if lines[:4].lower() == "sep=" and lines[4:5] in SEPARATORS:  # Excel's own way to say so, on a line by itself
         separator = lines[4]
-    found = [_parsed(lines, s, name) for s in ((separator,) if separator else SEPARATORS)]
-    best = max(found, key=lambda t: (wanted in [h.casefold() for h in t.header], len(t.header)))
-    if not any(best.header):
+    else:
+        headers = {s: _header(lines, s) for s in SEPARATORS}
+        separator = max(headers, key=lambda s: (wanted in [h.casefold() for h in headers[s]], len(headers[s])))
+    table = _parsed(lines, separator, name)
+    if not any(table.header):
         raise BadInput(f"{name} is empty: the first row must name the columns.")
-    return best
+    return table
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -51,6 +52,15 @@ def _decoded(data: bytes, name: str) -> str:
     raise BadInput(f"{name} is not a text file that can be read. Save it as CSV, in UTF-8 if you are asked.")
 
 
+def _header(text: str, separator: str) -> tuple[str, ...]:
+    """The first row that is not empty, whatever its quotation marks: what another separator leaves of them is odd."""
+    try:
+        rows = (_trimmed(cells) for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return next((cells for cells in rows if any(cells)), ())
+    except csv.Error:  # a cell without an end
+        return ()
+
+
 def _parsed(text: str, separator: str, name: str) -> CsvTable:
     rows: list[tuple[int, tuple[str, ...]]] = []
     number = 0
@@ -59,7 +69,7 @@ def _parsed(text: str, separator: str, name: str) -> CsvTable:
             number += 1
             if number == 1 and text[:4].lower() == "sep=":
                 continue
-            trimmed = tuple(" ".join(cell.split()) for cell in cells)
+            trimmed = _trimmed(cells)
             if any(trimmed):
                 rows.append((number, trimmed))
     except csv.Error as error:
@@ -67,3 +77,7 @@ def _parsed(text: str, separator: str, name: str) -> CsvTable:
     if not rows:
         return CsvTable((), ())
     return CsvTable(rows[0][1], tuple(rows[1:]))
+
+
+def _trimmed(cells: list[str]) -> tuple[str, ...]:
+    return tuple(" ".join(cell.split()) for cell in cells)

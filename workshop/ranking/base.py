@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,6 +102,11 @@ def ratio(above: Floats, below: Floats | float) -> Floats:
     return np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 0)
 
 
+def weighed(voices: Floats, counts: Integers) -> Floats:
+    """Add up what was counted by group, each group by the weight of its votes."""
+    return (voices @ counts.reshape(len(voices), prod(counts.shape[1:]))).reshape(counts.shape[1:])
+
+
 def mark_sums(tally: Tally, voices: Floats) -> Floats:
     """Sum of weighted marks of each option, on the first question."""
     return voices @ (tally.counts[:, 0] @ tally.layout.grades)
@@ -123,7 +129,7 @@ def all_votes(tally: Tally, voices: Floats) -> float:
 
 def duels(tally: Tally, voices: Floats) -> Floats:
     """Weighted number of ballots that put i above j."""
-    return np.tensordot(voices, tally.above, axes=1)
+    return weighed(voices, tally.above)
 
 
 def of_longest(tally: Tally, scores: Floats) -> Floats:

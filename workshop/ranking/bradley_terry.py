@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workshop.ranking.base import Figures, RankingRule, duels
+from workshop.ranking.base import Figures, RankingRule, duels, weighed
 from workshop.tally import Floats, Tally
 from workshop.words import N_, counted
 
@@ -13,7 +13,7 @@ _ENOUGH = 1e-12
 def wins(tally: Tally, voices: Floats) -> Floats:
     """Weighted wins of i over j, half a win each way where they were called equal."""
     above = duels(tally, voices)
-    met = np.tensordot(voices, tally.met, axes=1)
+    met = weighed(voices, tally.met)
     return above + (met - above - above.T) / 2
 
 

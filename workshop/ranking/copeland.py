@@ -4,7 +4,7 @@ import numpy as np
 
 from workshop.ranking.base import TOLERANCE, Figures, RankingRule, duels
 from workshop.tally import Floats, Tally
-from workshop.words import N_
+from workshop.words import N_, counted
 
 
 def duel_results(tally: Tally, voices: Floats) -> Floats:
@@ -46,8 +46,12 @@ def bars(tally: Tally, scores: Floats) -> Floats:
 def words(figures: Figures) -> tuple[str, str]:
     if figures.score == 0:
         return "as many duels won as lost", ""
-    more = "more won than lost" if figures.score > 0 else "more lost than won"
-    return f"{abs(figures.score):.0f} {more}", "duels"
+    more = "won than lost" if figures.score > 0 else "lost than won"
+    beats_all = figures.score == len(figures.asked.options) - 1
+    return (
+        f"{counted(round(abs(figures.score)), 'more duel', 'more duels')} {more}",
+        "beats all others" if beats_all else "",
+    )
 
 
 RULE = RankingRule(

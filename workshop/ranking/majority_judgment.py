@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workshop.ranking.base import TOLERANCE, RankingRule, of_scale
+from workshop.ranking.base import TOLERANCE, RankingRule, of_scale, weighed
 from workshop.ranking.wording import grade_words
 from workshop.tally import Floats, Tally
 from workshop.words import N_
@@ -47,7 +47,7 @@ def order(tally: Tally, voices: Floats) -> Floats:
 
 def _shares(tally: Tally, voices: Floats) -> tuple[Floats, Floats]:
     """Share of weighted answers at or below each grade, and whether there are any."""
-    counts = np.tensordot(voices, tally.counts[:, 0], axes=1)
+    counts = weighed(voices, tally.counts[:, 0])
     totals = counts.sum(axis=1)
     shares = np.cumsum(counts, axis=1) / np.where(totals > 0, totals, 1)[:, None]
     return shares, totals > 0

@@ -1,8 +1,6 @@
 """Median: the middle grade, half of the room at or above it."""
 
-import numpy as np
-
-from workshop.ranking.base import RankingRule, of_scale
+from workshop.ranking.base import RankingRule, of_scale, weighed
 from workshop.ranking.medians import medians_of_rows
 from workshop.ranking.wording import grade_words
 from workshop.tally import Floats, Tally
@@ -12,6 +10,7 @@ from workshop.words import N_
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the weighted median of each option's grades, a half where it falls between two.
 
+    >>> import numpy as np
     >>> from workshop.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"), ("main", "b")), 1, 2, 1, 1, 5, Kept.MARKS), ["x"])
@@ -20,7 +19,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
     >>> scores(tally, np.ones(1)).tolist()
     [4.5, nan]
     """
-    counts = np.tensordot(voices, tally.counts[:, 0], axes=1)
+    counts = weighed(voices, tally.counts[:, 0])
     return medians_of_rows(counts, tally.layout.grades)
 
 

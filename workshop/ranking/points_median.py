@@ -1,8 +1,6 @@
 """Middle points: half of the room gave at least this many."""
 
-import numpy as np
-
-from workshop.ranking.base import Figures, RankingRule, of_longest
+from workshop.ranking.base import Figures, RankingRule, of_longest, weighed
 from workshop.ranking.medians import medians_of_rows
 from workshop.ranking.wording import halves, people
 from workshop.tally import Floats, Tally
@@ -12,6 +10,7 @@ from workshop.words import N_
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the weighted median of points over all votes; none given is 0.
 
+    >>> import numpy as np
     >>> from workshop.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"), ("main", "b")), 1, 2, 0, 10, 11, Kept.MARKS), ["x"])
@@ -21,7 +20,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
     >>> scores(tally, np.ones(1)).tolist()
     [60.0, 30.0]
     """
-    counts = np.tensordot(voices, tally.counts[:, 0], axes=1)
+    counts = weighed(voices, tally.counts[:, 0])
     counts[:, 0] += float(voices @ tally.votes) - counts.sum(axis=1)
     return medians_of_rows(counts, tally.layout.grades)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workshop.ranking.base import Figures, RankingRule, of_longest, ratio
+from workshop.ranking.base import Figures, RankingRule, of_longest, ratio, weighed
 from workshop.ranking.wording import halves
 from workshop.tally import Floats, Tally
 from workshop.words import N_, counted
@@ -10,7 +10,7 @@ from workshop.words import N_, counted
 
 def means(tally: Tally, voices: Floats) -> Floats:
     """Weighted mean marks [criterion, option] of people who answered every question about the option."""
-    return ratio(np.tensordot(voices, tally.whole_sums, axes=1), voices @ tally.whole)
+    return ratio(weighed(voices, tally.whole_sums), voices @ tally.whole)
 
 
 def scores(tally: Tally, voices: Floats) -> Floats:

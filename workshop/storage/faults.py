@@ -9,6 +9,8 @@ from workshop.errors import StorageError
 UNREADABLE = (sqlite3.Error, UnicodeError)
 """What a damaged file may raise while it is read: SQLite's own errors, and its messages that quote broken text."""
 
+DISK_FULL = "The disk is full. You can look and export, not vote. Make room, then open it again."
+
 
 def damaged(name: str, how: str) -> StorageError:
     return StorageError(f"{name} is damaged: {how}. Nothing was changed. Open the last copy.")

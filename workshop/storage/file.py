@@ -12,7 +12,7 @@ from workshop.errors import StorageError
 from workshop.model import Workshop
 from workshop.storage.connection import check_integrity, check_schema, connect
 from workshop.storage.creating import draft_beside, put_in_place, start_changes_at_random
-from workshop.storage.faults import UNREADABLE, damaged, moved, on_opening, on_writing, read_only_notice
+from workshop.storage.faults import DISK_FULL, UNREADABLE, damaged, moved, on_opening, on_writing, read_only_notice
 from workshop.storage.fingerprint import fingerprints_of
 from workshop.storage.header import VERSION, read_header, set_strays_aside
 from workshop.storage.reading import read_workshop
@@ -46,6 +46,8 @@ class WorkshopFile:
     db: sqlite3.Connection
     read_only: bool
     notices: list[str] = field(default_factory=list[str])
+    why_read_only: str = ""
+    """Why this file that was opened to be written cannot be."""
     unsure: bool = False
     """After a failed write memory and file may differ ("failed" can mean "stored"): read again before the next act."""
     _identity: tuple[int, int] | None = None
@@ -57,7 +59,7 @@ class WorkshopFile:
     def atomic(self, held: str, safe: str) -> Generator[sqlite3.Connection]:
         """One transaction: all of it on disk in the file we opened, or none of it acknowledged."""
         if self.read_only:
-            raise StorageError(f"{held} {read_only_notice(self.path.name)}")
+            raise StorageError(f"{held} {self.why_read_only or read_only_notice(self.path.name)}")
         self.check_identity()
         try:
             self.db.execute("BEGIN IMMEDIATE")
@@ -215,10 +217,9 @@ def _probe(file: WorkshopFile, clock: Callable[[], float]) -> None:
         write_probe(file.db)
     except sqlite3.Error as error:
         file._roll_back()  # pyright: ignore[reportPrivateUsage]
-        if error.sqlite_errorname == "SQLITE_FULL":
-            file.notices.append("The disk is full. You can look and export, not vote. Make room, then open it again.")
-        else:
-            file.notices.append(read_only_notice(file.path.name))
+        full = error.sqlite_errorname == "SQLITE_FULL"
+        file.why_read_only = DISK_FULL if full else read_only_notice(file.path.name)
+        file.notices.append(file.why_read_only)
         file.read_only = True
         return
     file.check_identity()

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
-from workshop.model import Workshop
+from workshop.model import Note, Workshop
 from workshop.storage.codec import activity_to_json, plan_to_json
 from workshop.voting import Ballot, HandCount, Round
 
@@ -35,7 +35,7 @@ def fingerprint_of_people(workshop: Workshop) -> str:
 
 
 def fingerprint_of_words(workshop: Workshop) -> str:
-    notes = sum(_part("note", n, note.activity, note.at, note.texts) for n, note in enumerate(workshop.notes))
+    notes = sum(_note(n, note) for n, note in enumerate(workshop.notes))
     return _written(notes + sum(_part("log", n, entry.at, entry.text) for n, entry in enumerate(workshop.log)))
 
 
@@ -56,6 +56,11 @@ def fingerprint_with(sum_before: str, before: Round, after: Round, ballot: Ballo
     if card is not None and card not in before.cards:
         change += _part("card", card)
     return _written(int(sum_before, 16) + change)
+
+
+def _note(entry: int, note: Note) -> int:
+    replaces = (note.replaces,) if note.replaces else ()
+    return _part("note", entry, note.activity, note.at, note.texts, *replaces)
 
 
 def _head(round: Round) -> int:

@@ -59,6 +59,16 @@ def read_header(path: Path) -> Header:
     return header
 
 
+def is_workshop_file(path: Path) -> bool:
+    """Whether a file, whatever it is called and however damaged, is a workshop or a station."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(72)
+    except OSError:
+        return False
+    return data.startswith(_MAGIC) and _number(data, 68) == APPLICATION_ID
+
+
 def set_strays_aside(path: Path) -> tuple[str, ...]:
     """Rename what lies beside the file and is not its own, so that it is never played into it; say so."""
     strays = [beside for end in ("-wal", "-shm") if (beside := _beside(path, end)).exists()]

@@ -142,14 +142,22 @@ def _read_notes(db: sqlite3.Connection) -> tuple[Note, ...]:
         "list[tuple[ActivityId, str, str]]",
         db.execute("SELECT activity, at, texts FROM note ORDER BY entry").fetchall(),
     )
-    return tuple(Note(activity, _texts(texts), at) for activity, at, texts in rows)
+    return tuple(_note(n, activity, at, texts) for n, (activity, at, texts) in enumerate(rows, 1))
 
 
-def _texts(written: str) -> tuple[str, ...]:
-    texts = from_json(written)
-    if not isinstance(texts, list):
+def _note(entry: int, activity: ActivityId, at: str, written: str) -> Note:
+    """A note is its list of texts, or says besides which earlier notes it stands for."""
+    said = from_json(written)
+    whole: dict[str, object] = {"texts": said}
+    if isinstance(said, dict):
+        whole = cast("dict[str, object]", said)
+    texts, replaces = whole.get("texts"), whole.get("replaces", [])
+    if not isinstance(texts, list) or not isinstance(replaces, list):
         raise StorageError("It holds a note that cannot be read.")
-    return tuple(str(text) for text in cast("list[object]", texts))
+    numbers = tuple(n for n in cast("list[object]", replaces) if type(n) is int and 0 < n < entry)
+    if len(numbers) != len(cast("list[object]", replaces)):
+        raise StorageError("It holds a note that cannot be read.")
+    return Note(activity, tuple(map(str, cast("list[object]", texts))), at, numbers)
 
 
 def _read_log(db: sqlite3.Connection) -> tuple[LogEntry, ...]:

@@ -31,7 +31,8 @@ def write_people(db: sqlite3.Connection, workshop: Workshop) -> None:
 
 
 def write_note(db: sqlite3.Connection, note: Note) -> None:
-    row = (note.activity, note.at, to_json(note.texts))
+    said = {"replaces": note.replaces, "texts": note.texts} if note.replaces else note.texts
+    row = (note.activity, note.at, to_json(said))
     db.execute("INSERT INTO note (activity, at, texts) VALUES (?, ?, ?)", row)
 
 

@@ -11,9 +11,9 @@ from ui.charts.drawing import Area, Box, Letters, Mark
 from ui.charts.lettering import BOLD, SEMIBOLD, Align, Block, Style, balanced, block, longest_word
 from ui.charts.paging import even_pages
 from ui.projector.slides.frame import basis, clock, heading
+from ui.projector.slides.scale_line import scale_marks
 from ui.projector.slides.turnout import turnout_marks
 from ui.theme import COLOURS, Colours, Scheme
-from workshop.plan import Scale
 from workshop.scene import NumberedOption, QuestionScene
 
 MOST_CARDS: Final = 12
@@ -26,7 +26,6 @@ COLUMN_GAP: Final = 28
 LARGE: Final = 54
 USUAL: Final = 50
 SMALLEST: Final = 45
-SCALE: Final = 36
 DENSE: Final = (False, 8, 4)
 """Cards of their own heights, closer together, before pages are needed."""
 
@@ -37,7 +36,7 @@ def lay_out(scene: QuestionScene, area: Area, scheme: Scheme) -> tuple[Page, ...
     marks, reserved = clock(scene.seconds_left, area, colours)
     question, y = heading(scene.question, area, colours, reserved)
     how, y = basis(scene.instruction, area, y, colours)
-    words, y = _scale_marks(scene.scale, area, y, colours)
+    words, y = scale_marks(scene, area, y, colours)
     footer, height = turnout_marks(scene.turnout, area, scheme) if scene.turnout else ([], 0.0)
     cards = Area(area.x, y, area.width, area.bottom - height - y)
     still = (*marks, *question, *how, *words, *footer)
@@ -156,25 +155,3 @@ class _Cards:
         if definition:
             marks.append(Letters(definition, text_x, top + label.height))
         return marks
-
-
-def _scale_marks(scale: Scale | None, area: Area, y: float, colours: Colours) -> tuple[list[Mark], float]:
-    """The marks of a rating and what each means, in as many lines as they need, and the height below them."""
-    if scale is None:
-        return [], y
-    names = [(str(mark), scale.label_of(mark)) for mark in scale.marks]
-    if scale.dont_know:
-        names.append(("?", scale.dont_know_label))
-    marks: list[Mark] = []
-    at = 0.0
-    for sign, name in names:
-        bold = block(sign, Style(SCALE, colours.accent, BOLD))
-        said = "" if name == sign else name
-        words = block(said, Style(SCALE, colours.ink), area.width - bold.width - 12)
-        own = bold.width + 12 + words.width
-        if at and at + own > area.width:
-            at, y = 0.0, y + SCALE * 1.3
-        marks += [Letters(bold, area.x + at, y), Letters(words, area.x + at + bold.width + 12 - words.left, y)]
-        at += own + 36
-        y += words.height - words.style.line
-    return marks, y + SCALE * 1.3 + 14

@@ -9,19 +9,26 @@ from ui.charts.lettering import SEMIBOLD, Style, balanced, block
 from ui.projector.slides.frame import BASIS, basis, heading
 from ui.theme import COLOURS, Colours, Scheme
 from ui.wording import tr
-from workshop.scene import GroupsScene, RankingScene, StakeholderScene
+from workshop.scene import (
+    ComparisonScene,
+    DistributionScene,
+    GroupsScene,
+    MapScene,
+    RankingScene,
+    StakeholderScene,
+)
 
 FOOT_SIZE: Final = 42
 NOTE_SIZE: Final = 36
 LAY_OUT: Final = {chart.scene: chart.lay_out for chart in CHARTS}
 
-ResultScene = RankingScene | GroupsScene | StakeholderScene
+ResultScene = RankingScene | GroupsScene | StakeholderScene | ComparisonScene | DistributionScene | MapScene
 
 
 def lay_out(scene: ResultScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
     """Pages of the chart under the question; a headline that would cost a page is left out."""
     colours = COLOURS[scheme]
-    title = scene.title if isinstance(scene, GroupsScene) else scene.question
+    title = scene.title if isinstance(scene, GroupsScene | ComparisonScene) else scene.question
     marks, y = heading(title, area, colours)
     pill, reserved = _live(area, y, colours) if isinstance(scene, RankingScene) and scene.live else ([], 0.0)
     under, y = basis(scene.basis, area, y, colours, reserved)
@@ -32,7 +39,7 @@ def lay_out(scene: ResultScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
     if not foot:
         return _on(still, bare)
     footed = chart(scene, Area(area.x, y, area.width, area.bottom - height - y), scheme)
-    droppable = isinstance(scene, RankingScene)
+    droppable = not isinstance(scene, GroupsScene)
     return _on(still, bare) if droppable and len(footed) > len(bare) else _on((*still, *foot), footed)
 
 
@@ -43,11 +50,11 @@ def _on(still: tuple[Mark, ...], pages: tuple[Page, ...]) -> tuple[Page, ...]:
 def _foot(scene: ResultScene, area: Area, colours: Colours) -> tuple[list[Mark], float]:
     """The headline of a ranking, or the note about pooled groups; and the height it takes."""
     match scene:
-        case RankingScene():
+        case RankingScene() | DistributionScene() | MapScene():
             text, style = scene.headline, Style(FOOT_SIZE, colours.accent, SEMIBOLD)
         case GroupsScene():
             text, style = scene.note, Style(NOTE_SIZE, colours.muted)
-        case StakeholderScene():
+        case StakeholderScene() | ComparisonScene():
             text, style = "", Style(NOTE_SIZE, colours.muted)
     if not text:
         return [], 0.0

@@ -68,7 +68,7 @@ def lay_out_hands(scene: HandsScene, area: Area, scheme: Scheme) -> tuple[Page, 
     return _column(
         area,
         [
-            _text(tr("Hands up for"), Style(56, colours.muted), area, 0),
+            _text(scene.lead, Style(56, colours.muted), area, 0),
             label,
             _text(scene.progress, Style(46, colours.muted, leading=1.3), area, 30),
         ],

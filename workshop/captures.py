@@ -1,0 +1,102 @@
+"""What was typed live: ideas and actions as they stand now, with their trail, and the options made of them."""
+
+from dataclasses import dataclass, replace
+
+from workshop.editing import check_edit
+from workshop.errors import InvalidPlan
+from workshop.model import Note, Workshop
+from workshop.plan import Activity, ActivityId, Option, OptionId, Plan
+from workshop.words import listed
+
+_ACTION_FIELDS = ("action", "by when")
+"""A step that asks for one of these collects actions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One thing that was said, as it stands now."""
+
+    number: int
+    """Of the note that holds it now, from 1 in the order of typing."""
+    first: int
+    """Of the earliest note in it: its place in the list, and its id as an option."""
+    note: Note
+    earlier: tuple[Note, ...]
+    """What it was before: one note that was edited, or several that were merged, in order of typing."""
+
+    @property
+    def text(self) -> str:
+        return " · ".join(text for text in self.note.texts if text)
+
+    @property
+    def trail(self) -> str:
+        """Where it comes from; empty as long as it stands as it was typed."""
+        before = [f"“{' · '.join(text for text in note.texts if text)}”" for note in self.earlier]
+        return f"merged from {listed(before)}" if len(before) > 1 else f"was {before[0]}" if before else ""
+
+
+def captures_of(workshop: Workshop, activity: ActivityId) -> tuple[Capture, ...]:
+    """What was typed in a step and still stands; what was edited or merged stays where it was first typed."""
+    notes = dict(enumerate(workshop.notes, 1))
+    gone = {number for note in notes.values() for number in note.replaces}
+    found: list[Capture] = []
+    for number, note in notes.items():
+        if note.activity == activity and number not in gone and any(text.strip() for text in note.texts):
+            earlier = tuple(notes[n] for n in sorted(note.replaces))
+            found.append(Capture(number, _first(notes, number), note, earlier))
+    return tuple(sorted(found, key=_place))
+
+
+def merged_texts(captures: tuple[Capture, ...]) -> tuple[str, ...]:
+    """The texts of one note for several: field by field what they say, each wording once."""
+    fields = max(len(c.note.texts) for c in captures)
+    columns = [[c.note.texts[n] for c in captures if n < len(c.note.texts)] for n in range(fields)]
+    return tuple(" / ".join(dict.fromkeys(text for text in column if text)) for column in columns)
+
+
+def collects_actions(activity: Activity) -> bool:
+    """Whether a step collects who will do what by when."""
+    return any(name.lower() in _ACTION_FIELDS for name in fields_of(activity))
+
+
+def fields_of(activity: Activity) -> tuple[str, ...]:
+    """What a step asks for; a capture without fields of its own takes one text."""
+    return (activity.ballot.fields if activity.ballot else ()) or ("What is said",)
+
+
+def later_votes(workshop: Workshop, activity: ActivityId) -> tuple[Activity, ...]:
+    """The votes after a step whose options may still change."""
+    steps = workshop.plan.activities
+    after = next(n for n, a in enumerate(steps) if a.id == activity) + 1
+    return tuple(a for a in steps[after:] if a.is_vote and not workshop.rounds_of(a.id))
+
+
+def option_of(capture: Capture, source: Activity) -> Option:
+    """A capture as an option: its first text is the label, the others explain it."""
+    label, *more = capture.note.texts
+    explained = " · ".join(text.strip() for text in more if text.strip())
+    typed = f"Typed in “{source.title}”"
+    said = f"{typed}, {capture.trail}" if capture.trail else typed
+    return Option(OptionId(f"note-{capture.first}"), label.strip() or explained, explained, source_label=said)
+
+
+def with_options(workshop: Workshop, vote: ActivityId, captures: tuple[Capture, ...]) -> Plan:
+    """The plan in which these captures are options of a vote: after those prepared, each once, as they read now."""
+    target = workshop.plan.activity(vote)
+    if workshop.rounds_of(vote):
+        raise InvalidPlan(f"“{target.title}” has been voted on, so its options stay. Duplicate it, and use the copy.")
+    if not captures:
+        raise InvalidPlan("Choose at least one of the ideas first.")
+    made = {o.id: o for c in captures for o in [option_of(c, workshop.plan.activity(c.note.activity))]}
+    kept = tuple(made.pop(o.id, o) for o in target.options)
+    plan = workshop.plan.with_activity(replace(target, options=(*kept, *made.values())))
+    check_edit(workshop, plan)
+    return plan
+
+
+def _first(notes: dict[int, Note], number: int) -> int:
+    return min((_first(notes, n) for n in notes[number].replaces), default=number)
+
+
+def _place(capture: Capture) -> int:
+    return capture.first

@@ -1,0 +1,43 @@
+"""Practice votes: in memory alone, in tables like the file's, so that they run alike and are gone when it is closed."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from workshop.model import Workshop
+from workshop.storage.connection import schema
+from workshop.voting import Round, RoundId
+
+
+def _in_memory() -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.executescript(schema())
+    return db
+
+
+@dataclass(slots=True)
+class PracticeStore:
+    """The practice rounds of one session; nothing of them ever reaches a disk."""
+
+    db: sqlite3.Connection = field(default_factory=_in_memory)
+    rounds: frozenset[RoundId] = frozenset()
+
+    @contextmanager
+    def atomic(self) -> Generator[sqlite3.Connection]:
+        """One transaction, as in the file: all of it or nothing."""
+        self.db.execute("BEGIN")
+        try:
+            yield self.db
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
+
+    def among(self, workshop: Workshop) -> tuple[Round, ...]:
+        """The practice rounds of a workshop."""
+        return tuple(r for r in workshop.rounds if r.id in self.rounds)
+
+    def close(self) -> None:
+        """Forget everything."""
+        self.db.close()
