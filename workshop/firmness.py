@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workshop.gate import Counted, worths_of
 from workshop.outcome import Ranking
-from workshop.plan import Activity
+from workshop.plan import Activity, Voter
 from workshop.ranking.base import RankingRule
 from workshop.results import top_wanted
 from workshop.robustness import FIRM, Flip, ballots_to_flip, resampled_ranks, share_of_same_top
@@ -18,7 +18,7 @@ MOST_BALLOTS = 500
 
 def line_of(room: Counted, rule: RankingRule, ranking: Ranking) -> str:
     """Say whether the top stays if a few had been out of the room; empty where that cannot be said."""
-    if not ranking.top or room.round.state.takes_ballots or not LEAST_BALLOTS <= len(room.ballots) <= MOST_BALLOTS:
+    if not ranking.top or room.round.state.takes_ballots or len(room.ballots) > MOST_BALLOTS or not is_a_room(room):
         return ""
     worths = worths_of(room, rule)
     if worths is None or rule.span is None or ranking.top > top_wanted(room.asked):
@@ -33,10 +33,16 @@ def line_of(room: Counted, rule: RankingRule, ranking: Ranking) -> str:
     )
 
 
+def is_a_room(room: Counted) -> bool:
+    """Whether enough people voted for "if a few had been out": a printed table is no room, one ballot no sample."""
+    printed = bool(room.asked.prefilled) or room.asked.settings.voter is Voter.FACILITATOR
+    return not printed and len(room.ballots) >= LEAST_BALLOTS
+
+
 def top_line(room: Counted, ranking: Ranking, firm: bool | None, flip: Flip | None) -> str:
     """Say whether the top is firm, and if not what could change it; a tie at the line is said whatever the rule."""
     wanted = top_wanted(room.asked)
-    if not ranking.top or len(room.ballots) < LEAST_BALLOTS:
+    if not ranking.top or not is_a_room(room):
         return ""
     if ranking.top > wanted:
         return level_line(ranking, wanted)

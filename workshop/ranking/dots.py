@@ -30,7 +30,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
 def words(figures: Figures) -> tuple[str, str]:
     dots = counted(figures.total, "dot", "dots")
     if figures.weighting is Weighting.PEOPLE:
-        return dots, people(figures.people)
+        return dots, people(figures)
     return percent(figures.score), dots
 
 

@@ -26,7 +26,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
 def words(figures: Figures) -> tuple[str, str]:
     given = counted(figures.total, "point", "points")
     if figures.weighting is Weighting.PEOPLE:
-        return given, people(figures.people)
+        return given, people(figures)
     return f"{counted(round(figures.score), 'point', 'points')} on average", given
 
 

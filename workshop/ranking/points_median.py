@@ -26,7 +26,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
 
 
 def words(figures: Figures) -> tuple[str, str]:
-    return f"{halves(figures.score)} points in the middle", people(figures.people)
+    return f"{halves(figures.score)} points in the middle", people(figures)
 
 
 RULE = RankingRule(

@@ -1,13 +1,15 @@
 """Words that several rules share."""
 
-from workshop.plan import Scale, Weighting
+from workshop.plan import Scale, Voter, Weighting
 from workshop.ranking.base import Figures
 from workshop.words import counted
 
 
-def people(n: int) -> str:
-    """Count people: 1 person, 17 people."""
-    return counted(n, "person", "people")
+def people(figures: Figures) -> str:
+    """Count who gave it anything: 17 people, or 5 groups where each group hands in one ballot."""
+    if figures.asked.settings.voter is Voter.GROUP:
+        return counted(figures.people, "group", "groups")
+    return counted(figures.people, "person", "people")
 
 
 def percent(share: float) -> str:
@@ -31,9 +33,9 @@ def halves(n: float) -> str:
 
 def share_words(figures: Figures) -> tuple[str, str]:
     """Ticks: 17 people of 24; by share where groups are weighed."""
-    if figures.weighting is Weighting.PEOPLE:
-        return people(figures.people), f"of {figures.votes}"
-    return percent(figures.score), people(figures.people)
+    if figures.weighting is Weighting.PEOPLE or figures.asked.settings.voter is Voter.GROUP:
+        return people(figures), f"of {figures.votes}"
+    return percent(figures.score), people(figures)
 
 
 def grade(scale: Scale, median: float | None) -> str:
