@@ -20,7 +20,7 @@ from workshop.plan import (
     Scale,
 )
 from workshop.templates.fields import Fields
-from workshop.templates.library import Library, options_in
+from workshop.templates.shared_lists import Library, options_in
 from workshop.templates.ways import RATINGS, ballot_settings, bands_in, result_settings, rule_in
 
 PLACEHOLDERS: Final = (

@@ -7,8 +7,8 @@ from workshop.plan import Activity, ActivityId, ActivityKind, BallotSettings, Pl
 from workshop.templates.fields import Fields
 from workshop.templates.files import library_beside, open_file
 from workshop.templates.header import read_header
-from workshop.templates.library import Library, once_each, read_library
 from workshop.templates.plans import check_secrecy, find_template, read_plan
+from workshop.templates.shared_lists import Library, once_each, read_library
 from workshop.words import slug
 
 SLOT_KINDS = ("talk", "practice", "break", "capture")

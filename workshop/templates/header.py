@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workshop.plan import Plan
 from workshop.templates.fields import Fields
-from workshop.templates.library import BASES, Library, check_schema
+from workshop.templates.shared_lists import BASES, Library, check_schema
 from workshop.templates.shelf import KINDS
 
 

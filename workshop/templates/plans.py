@@ -11,7 +11,7 @@ from workshop.templates.demo import read_demonstration
 from workshop.templates.fields import Fields
 from workshop.templates.files import FOLDER, find_id, library_beside, open_file
 from workshop.templates.header import read_header
-from workshop.templates.library import once_each, read_library
+from workshop.templates.shared_lists import once_each, read_library
 
 MOST_ACTIVITIES: Final = 500
 

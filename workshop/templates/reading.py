@@ -8,8 +8,8 @@ from workshop.errors import InvalidPlan
 from workshop.plan import Plan, StakeholderGroup
 from workshop.templates.agenda import read_agenda
 from workshop.templates.files import FOLDER, find, library_beside, open_file
-from workshop.templates.library import GroupPreset, read_library
 from workshop.templates.plans import read_plan
+from workshop.templates.shared_lists import GroupPreset, read_library
 
 
 def read_template(name: str | Path) -> Plan:
