@@ -1,5 +1,6 @@
 """The facilitator's window: Home, or one open workshop."""
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
@@ -199,6 +200,7 @@ class MainWindow(QMainWindow):
             made.end()
             self._stack.removeWidget(made)
             made.deleteLater()
+            QTimer.singleShot(0, gc.collect)  # at a quiet moment, not while the next workshop's widgets are made
         rehearsal, self._rehearsal = self._rehearsal, None
         if rehearsal is not None:
             rehearsal.delete()
