@@ -15,6 +15,7 @@ from workshop.scene import words_of
 from workshop.stage import Stage
 
 ROOM: Final = (1920, 1080)
+CONSOLE: Final = (1440, 900)
 
 
 def take_tour(app: QApplication, window: MainWindow, folder: Path, tell: Callable[[str], None]) -> int:
@@ -33,6 +34,7 @@ def take_tour(app: QApplication, window: MainWindow, folder: Path, tell: Callabl
     projector = workshop.projector
     assert projector is not None
     projector.resize(*ROOM)
+    window.resize(*CONSOLE)  # the unseen screen may be smaller than any real one
     settle(app, 0.3)
     written = [save(projector, folder / "demo-projector.png"), save(window, folder / "demo-console.png")]
     workbook = folder / "demo.xlsx"
