@@ -18,20 +18,20 @@ FLOORS = {
 }
 """The values: each may import only lower ones."""
 
-COUNTING = ("workshop.tally", "workshop.ranking", "workshop.results", "workshop.published")
+COUNTING = ("workshop.counting", "workshop.ranking")
+INSIDE = ("workshop.counting.tally", "workshop.counting.results", "workshop.counting.gate")
+"""What has not passed the small-group gate: only `published` and its like hand results on."""
 FILE = ("workshop.storage", "workshop.session")
 ROOMS = ("ui.console", "ui.projector", "ui.home", "ui.prepare", "ui.report", "ui.kiosk")
 NEVER = {
     "workshop": ("ui", "PySide6", "pyqtgraph", "shiboken6", "scipy", "pandas", "numba", "tests"),
     "workshop.storage": ("workshop.ballots", *COUNTING, "workshop.session"),
     "workshop.session": (*COUNTING, "workshop.export"),
-    "workshop.ballots": (*FILE, "workshop.tally", "workshop.ranking"),
-    "workshop.tally": FILE,
-    "workshop.ranking": (*FILE, "workshop.published"),
-    "workshop.results": FILE,
-    "workshop.published": FILE,
-    "workshop.export": (*FILE, "workshop.tally", "workshop.results"),
-    "workshop.scenes": (*FILE, "workshop.tally", "workshop.results"),
+    "workshop.ballots": (*FILE, *COUNTING, "workshop.show", "workshop.export"),
+    "workshop.ranking": (*FILE, "workshop.counting.published", "workshop.show", "workshop.export"),
+    "workshop.counting": (*FILE, "workshop.show", "workshop.export"),
+    "workshop.show": (*FILE, *INSIDE, "workshop.export"),
+    "workshop.export": (*FILE, *INSIDE, "workshop.show"),
     "ui.charts": ("ui.document", "ui.show", *ROOMS),
     "ui.editors": ("ui.document", "ui.show", *ROOMS),
     "ui.widgets": ("ui.document", "ui.show", *ROOMS),

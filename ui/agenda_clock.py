@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from ui.show import Show
 from ui.top_bar import TopBar
 from ui.wording import tr
-from workshop.pace import Pace, moved, pace_words, seconds_over
+from workshop.show.pace import Pace, moved, pace_words, seconds_over
 
 LATE: Final = 5 * 60
 """Seconds over the plan from which it is worth a colour."""

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from ui.faults import Faults, log_folder, start_logging
 from ui.main_window import MainWindow
-from ui.own_keys import read_own_keys
-from ui.preferences import Preferences, scheme_of
 from ui.settings import APPLICATION, ORGANISATION, open_store, read_settings
+from ui.settings.own_keys import read_own_keys
+from ui.settings.preferences import Preferences, scheme_of
 from ui.theme import apply_theme
 
 

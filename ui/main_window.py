@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 from ui.assets import asset
 from ui.files import workshops_folder
 from ui.placing import place_window
-from ui.preferences import Preferences
 from ui.settings import (
     forget_workshop,
     keep_geometry,
@@ -22,6 +21,7 @@ from ui.settings import (
     recent_workshops,
     remember_workshop,
 )
+from ui.settings.preferences import Preferences
 from ui.wording import tr
 from workshop.errors import WorkshopError
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.home.home import Home
     from ui.open_workshop import OpenWorkshop
     from ui.rehearsal import Rehearsal
-    from ui.settings_panel import SettingsPanel
+    from ui.settings.panel import SettingsPanel
     from workshop.change import Change
     from workshop.session import Session
 
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
     def toggle_settings(self) -> None:
         """Show the settings over the page, or put them away."""
         if self._settings_panel is None:
-            from ui.settings_panel import SettingsPanel
+            from ui.settings.panel import SettingsPanel
 
             self._settings_panel = SettingsPanel(self._preferences, self)
             self._settings_panel.keys.changed.connect(self._on_keys_changed)

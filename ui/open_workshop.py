@@ -13,18 +13,18 @@ from ui.console.recolour import recolour
 from ui.console.run_page import RunPage
 from ui.document import Document
 from ui.leaving import LeaveBanner, why_stay
-from ui.papers import print_cards, print_slips
-from ui.preferences import Preferences
+from ui.papers.printing import print_cards, print_slips
 from ui.projector.picture import page_count, paint_scene
-from ui.room import Room
+from ui.room.room import Room
+from ui.room.stations import Stations
+from ui.settings.preferences import Preferences
 from ui.show import Show
-from ui.stations import Stations
 from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
 from ui.wording import tr
 from workshop.errors import WorkshopError
-from workshop.scene import Scene
 from workshop.session import Change, Session
+from workshop.show.scene import Scene
 
 if TYPE_CHECKING:
     from ui.background import Background

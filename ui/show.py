@@ -13,12 +13,12 @@ from ui.timer import Countdown
 from ui.wording import tr
 from workshop.model import Workshop
 from workshop.plan import Weighting
-from workshop.run_off import plan_with_run_off, run_off_step, why_no_run_off
-from workshop.running import options_for
-from workshop.scene import Scene
-from workshop.scenes import scene_of
 from workshop.session import Change, Session
-from workshop.stage import (
+from workshop.show.making import scene_of
+from workshop.show.run_off import plan_with_run_off, run_off_step, why_no_run_off
+from workshop.show.running import options_for
+from workshop.show.scene import Scene
+from workshop.show.stage import (
     Act,
     Cover,
     Position,
@@ -32,7 +32,7 @@ from workshop.stage import (
     position_on_opening,
     round_at,
 )
-from workshop.views import (
+from workshop.show.views import (
     loaded_step,
     weighting_at,
     why_no_options,

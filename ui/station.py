@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from ui.document import Document
 from ui.faults import Faults, log_folder, start_logging
 from ui.kiosk.window import KioskWindow
+from ui.room.wake import Wake
 from ui.settings import APPLICATION, ORGANISATION
 from ui.theme import Scheme, apply_theme
-from ui.wake import Wake
 from workshop.errors import WorkshopError
 from workshop.session import Session
 from workshop.station import open_station

@@ -11,8 +11,8 @@ from ui.main_window import MainWindow
 from ui.reveal_guard import REVEAL_PAUSE
 from workshop.errors import WorkshopError
 from workshop.export import write_workbook
-from workshop.scene import words_of
-from workshop.stage import Stage
+from workshop.show.scene import words_of
+from workshop.show.stage import Stage
 
 ROOM: Final = (1920, 1080)
 CONSOLE: Final = (1440, 900)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.main_window import MainWindow
 from ui.open_workshop import OpenWorkshop
-from workshop.stage import Position, Stage
+from workshop.show.stage import Position, Stage
 
 
 def open_room(folder: Path, *, people: int = 24) -> tuple[QApplication, MainWindow, OpenWorkshop]:

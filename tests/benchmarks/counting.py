@@ -16,13 +16,13 @@ import numpy as np
 
 from tests.benchmarks.figures import aim, line, percentile, ratio
 from tests.workshop import makers
+from workshop.counting.published import agreement_of, outcome_of, robustness_of
+from workshop.counting.results import ranking_of
+from workshop.counting.tally import Tally, layout_of, rows_of, tally_of
 from workshop.plan import Activity, GroupId, Plan, StakeholderGroup, Weighting
-from workshop.published import agreement_of, outcome_of, robustness_of
 from workshop.ranking import ranking_rule
 from workshop.ranking.base import voices_of
-from workshop.results import ranking_of
 from workshop.session import create_workshop, new_ballot_id, open_workshop
-from workshop.tally import Tally, layout_of, rows_of, tally_of
 from workshop.voting import Ballot, BallotId, Channel, Marks, Round
 
 GROUPS = tuple(GroupId(f"g{n}") for n in range(20))

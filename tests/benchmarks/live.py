@@ -27,9 +27,9 @@ def main() -> None:
         Plan,
         StakeholderGroup,
     )
-    from workshop.scene import RankingScene
     from workshop.session import create_workshop, new_ballot_id
-    from workshop.stage import Position, Stage
+    from workshop.show.scene import RankingScene
+    from workshop.show.stage import Position, Stage
     from workshop.voting import Ballot, Channel
 
     class Frames(QObject):

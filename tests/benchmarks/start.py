@@ -102,7 +102,7 @@ app, window, faults = build(["common-ground"])
 window.open_when_painted(lambda: window.open_file(Path(sys.argv[1])))
 window.show()
 from PySide6.QtCore import QEvent, QObject
-from workshop.scene import RankingScene
+from workshop.show.scene import RankingScene
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint and isinstance(window.workshop.projector.scene, RankingScene):

@@ -12,9 +12,9 @@ from ui.kiosk.window import KioskWindow
 from ui.main_window import MainWindow
 from ui.open_workshop import OpenWorkshop
 from ui.projector.window import ProjectorWindow
-from workshop.running import talked_about
-from workshop.scene import Scene, holds_marks, words_of
-from workshop.stage import activity_at
+from workshop.show.running import talked_about
+from workshop.show.scene import Scene, holds_marks, words_of
+from workshop.show.stage import activity_at
 from workshop.voting import Round, RoundState
 
 LONG_AGO = 60.0

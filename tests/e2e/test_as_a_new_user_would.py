@@ -17,8 +17,8 @@ from ui.charts.drawing import Letters, Mark
 from ui.projector.picture import pages_of, width_for
 from ui.theme import Scheme
 from workshop.plan import Activity, GroupId, Option, OptionId, Plan, Polarity, Scale, StakeholderGroup
-from workshop.scene import QuestionScene, RankingScene
 from workshop.session import create_workshop
+from workshop.show.scene import QuestionScene, RankingScene
 
 ARABIC = "الشفافية: يستطيع كل متأثر أن يرى كيف تُتخذ القرارات"
 CHINESE = "透明度：任何受影响的人都能看到决策是如何作出的、花费多少以及结果如何"

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from tests.accessible import control, has, line_of, press, settle, type_text, words_on
 from tests.builders import GROUPS, a_plan, a_session, a_vote, some_options
 from tests.e2e.room import Room
-from workshop.noted_scene import NotedScene
 from workshop.plan import Activity, ActivityId, ActivityKind, BallotSettings, Polarity, Scale
-from workshop.scene import TalkScene
+from workshop.show.noted_scene import NotedScene
+from workshop.show.scene import TalkScene
 
 FIST = Scale("fist5", 0, 5, ("Block", "No", "Doubts", "Can live with it", "Agree", "Lead it"), Polarity.HIGH_IS_GOOD)
 PROPOSAL = "Night buses run until 2 am from June, paid from the parking fund"

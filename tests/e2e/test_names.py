@@ -13,7 +13,7 @@ from tests.e2e.room import Room, turn_to
 from ui.prepare.activity_card import ActivityCard
 from ui.prepare.agenda import AgendaList
 from ui.prepare.people import PeopleTable
-from workshop.stage import Stage
+from workshop.show.stage import Stage
 
 TURNING = ("‹", "Next page")
 """Buttons to leaf with; at the first and the last page they are off for a reason everybody sees."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from tests.accessible import press, settle, words_on
 from tests.e2e.room import Room
-from workshop.scene import BlankScene
+from workshop.show.scene import BlankScene
 from workshop.voting import RoundState
 
 FLAGSHIP = "Which principles matter most here?"

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.accessible import press, settle, words_on
 from tests.e2e.room import Room
-from ui.wake import Wake
+from ui.room.wake import Wake
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -96,7 +96,7 @@ class System:
 
 def test_that_the_computer_stays_awake_until_the_vote_is_closed(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     system = System()
-    monkeypatch.setattr("ui.wake.holder_of", lambda _platform: system)
+    monkeypatch.setattr("ui.room.wake.holder_of", lambda _platform: system)
     room.start_from("Which principles matter most here?")
     assert not system.awake
     room.page("Run")

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication
 from tests.accessible import has, press, words_on
 from tests.e2e.room import Room
 from ui.main_window import MainWindow
-from ui.own_keys import read_own_keys
-from ui.preferences import Preferences
 from ui.settings import open_store, read_settings
+from ui.settings.own_keys import read_own_keys
+from ui.settings.preferences import Preferences
 from ui.theme import COLOURS, Scheme, apply_theme
-from workshop.stage import Stage
+from workshop.show.stage import Stage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

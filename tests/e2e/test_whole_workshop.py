@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.accessible import has, press, words_on
 from tests.e2e.room import Room
-from workshop.scene import AccountScene, ClosedScene, GroupsScene, RankingScene
 from workshop.session import check_file
+from workshop.show.scene import AccountScene, ClosedScene, GroupsScene, RankingScene
 from workshop.voting import Channel, RoundState
 
 FLAGSHIP = "Which principles matter most here?"

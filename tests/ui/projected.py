@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from workshop.ledger import Turnout, TurnoutLine
-from workshop.noted_scene import NotedScene
+from workshop.counting.ledger import Turnout, TurnoutLine
 from workshop.plan import GroupId, OptionId, Polarity, Scale
 from workshop.ranking.wording import halves
-from workshop.result_scene import GradeRow, MapPoint, MovedRow
-from workshop.scene import (
+from workshop.show.noted_scene import NotedScene
+from workshop.show.result_scene import GradeRow, MapPoint, MovedRow
+from workshop.show.scene import (
     AccountScene,
     BlankScene,
     Chip,

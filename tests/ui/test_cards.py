@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.builders import COUNCIL, GROUPS, RESIDENTS, VOLUNTARY, a_ballot, a_session, an_open_round
 from tests.workshop.libreoffice import pages_of
-from ui.cards import write_cards
 from ui.document import Document
-from ui.papers import print_cards
+from ui.papers.cards import write_cards
+from ui.papers.printing import print_cards
 from ui.theme import GROUP_TINTS
 from workshop.errors import ExportError, WorkshopError
 from workshop.seating import cards_by_group, seats_for

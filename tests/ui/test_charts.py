@@ -25,7 +25,7 @@ from ui.charts.shades import contrast, shade
 from ui.projector.picture import pages_of
 from ui.theme import COLOURS, GROUP_COLOURS, GROUP_COLOURS_DARK, Scheme
 from workshop.plan import Polarity
-from workshop.scene import RankingScene, Scene
+from workshop.show.scene import RankingScene, Scene
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -20,8 +20,8 @@ from ui.app import build
 from workshop.ballots import BALLOT_TYPES, ballot_type, hand_marks
 from workshop.export import write_workbook
 from workshop.plan import Activity, StakeholderGroup
-from workshop.scene import HandsScene, QuestionScene, RankingScene
 from workshop.session import create_workshop
+from workshop.show.scene import HandsScene, QuestionScene, RankingScene
 from workshop.voting import Channel
 
 MakeRoom = Callable[..., Room]

@@ -15,12 +15,12 @@ from ui.keys import KEYS, KeyAct
 from ui.show import Show
 from ui.theme import Scheme
 from ui.widgets.parts import KeyButton
-from workshop.comparing import NOTHING_BEFORE
 from workshop.plan import ActivityId, ResultSettings
-from workshop.run_off import NO_TIE
-from workshop.scene import ComparisonScene, QuestionScene, RankingScene
 from workshop.session import Session
-from workshop.stage import Stage
+from workshop.show.comparing import NOTHING_BEFORE
+from workshop.show.run_off import NO_TIE
+from workshop.show.scene import ComparisonScene, QuestionScene, RankingScene
+from workshop.show.stage import Stage
 from workshop.voting import RoundState
 
 FIRST, SECOND = ActivityId("first"), ActivityId("second")

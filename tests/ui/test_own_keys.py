@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 
 from ui.keys import CTRL, KEYS, PLAIN, KeyAct, act_of, cap_of, keys_in_use, use_keys
-from ui.own_keys import assign, forget_own_keys, read_own_keys
+from ui.settings.own_keys import assign, forget_own_keys, read_own_keys
 
 F8, B, C = (PLAIN, Qt.Key.Key_F8), (PLAIN, Qt.Key.Key_B), (CTRL, Qt.Key.Key_B)
 

@@ -17,8 +17,8 @@ from ui.projector.picture import page_count, paint_scene
 from ui.show import Show
 from ui.theme import Scheme, apply_theme
 from workshop.sample import sample_workshop
-from workshop.scene import RankingScene, Scene, holds_marks
-from workshop.stage import Stage
+from workshop.show.scene import RankingScene, Scene, holds_marks
+from workshop.show.stage import Stage
 
 pytestmark = [
     pytest.mark.pictures,

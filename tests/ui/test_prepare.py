@@ -17,8 +17,8 @@ from ui.prepare.prepare import Prepare
 from ui.prepare.readiness import readiness
 from workshop.model import Workshop
 from workshop.plan import GroupId, Option, OptionId, OptionsFrom, Plan, StakeholderGroup
-from workshop.scene import QuestionScene, Scene
 from workshop.session import Session, open_workshop
+from workshop.show.scene import QuestionScene, Scene
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

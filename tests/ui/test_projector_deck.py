@@ -11,8 +11,8 @@ from ui.document import Document
 from ui.projector.deck import Deck
 from ui.projector.window import ProjectorWindow
 from ui.show import Show
-from workshop.scene import BlankScene, QuestionScene, TitleScene
-from workshop.stage import Cover, Position, Stage
+from workshop.show.scene import BlankScene, QuestionScene, TitleScene
+from workshop.show.stage import Cover, Position, Stage
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from ui.charts.lettering import longest_word, one_line
 from ui.charts.shades import contrast
 from ui.projector.picture import page_count, pages_of, paint_scene
 from ui.theme import Scheme
-from workshop.scene import (
+from workshop.show.scene import (
     AccountScene,
     BlankScene,
     GroupsScene,

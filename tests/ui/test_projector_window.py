@@ -24,7 +24,7 @@ from tests.ui.projected import (
 )
 from ui.projector.picture import paint_scene
 from ui.projector.window import ProjectorWindow, is_news
-from workshop.scene import BlankScene, words_of
+from workshop.show.scene import BlankScene, words_of
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ from ui.document import Document
 from ui.report.exporting import workbook_name
 from ui.report.report import Report
 from ui.report.tables import groups_table, legend, moves_between, order_table
+from workshop.counting.published import outcome_of
 from workshop.plan import GroupId, Plan, ResultSettings, StakeholderGroup, Weighting
-from workshop.published import outcome_of
 from workshop.session import Session
 from workshop.voting import RoundState
 

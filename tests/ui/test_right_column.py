@@ -19,8 +19,8 @@ from ui.show import Show
 from ui.theme import Scheme
 from ui.top_bar import TopBar
 from workshop.plan import GroupId, StakeholderGroup
-from workshop.scene import Scene
-from workshop.stage import Stage
+from workshop.show.scene import Scene
+from workshop.show.stage import Stage
 
 NAMES = (
     "Neighbourhood and community development workers",

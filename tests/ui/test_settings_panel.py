@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.accessible import control, controls, has, name_of, press, words_on
 from ui.keys import KEYS, KeyAct, act_of, use_keys
-from ui.preferences import Preferences
 from ui.settings import SchemeChoice, Settings, read_settings
-from ui.settings_panel import SettingsPanel
+from ui.settings.panel import SettingsPanel
+from ui.settings.preferences import Preferences
 from ui.theme import DARK, LIGHT, Scheme, apply_theme
 
 

@@ -10,9 +10,9 @@ from tests.builders import a_ballot, a_plan, a_session, a_vote
 from ui.console.action_bar import ActionBar
 from ui.document import Document
 from ui.show import Show
-from workshop.scene import ClosedScene, CountingScene, QuestionScene
 from workshop.session import Session
-from workshop.stage import Stage
+from workshop.show.scene import ClosedScene, CountingScene, QuestionScene
+from workshop.show.stage import Stage
 from workshop.voting import RoundState
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.workshop.libreoffice import PrintedPage, pages_of
 from tests.workshop.rooms import GRADES, GROUPS, LABELS, QUESTION, a_vote
-from ui.slip_form import form_of
-from ui.slip_layout import PAPERS, SMALLEST, set_slip
-from ui.slips import write_slips
+from ui.papers.slip_form import form_of
+from ui.papers.slip_layout import PAPERS, SMALLEST, set_slip
+from ui.papers.slips import write_slips
 from ui.theme import GROUP_COLOURS, GROUP_TINTS
 from workshop.ballots import ballot_type
 from workshop.errors import ExportError

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusServiceWatcher, QDBusVirtualObject
 
-from ui.wake import PATH, SERVICE, Caffeinate, ScreenSaverService, Wake
+from ui.room.wake import PATH, SERVICE, Caffeinate, ScreenSaverService, Wake
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the session bus is Linux's way")
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.workshop import makers
 from tests.workshop.makers import a_round, a_workshop, groups_named, marks
+from workshop.counting.published import outcome_of
 from workshop.plan import GroupId, Polarity, Voter, Weighting
-from workshop.published import outcome_of
 from workshop.voting import Ballot, BallotId, Channel, HandCount
 
 SLIP, SCREEN = Channel.SLIP, Channel.SCREEN

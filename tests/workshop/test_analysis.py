@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.workshop import makers
 from tests.workshop.makers import a_round, a_workshop, ballots_of, groups_named, marks, oracle
-from workshop import agreement
-from workshop.movement import movement_of
+from workshop.counting import agreement
+from workshop.counting.movement import movement_of
+from workshop.counting.published import agreement_of, outcome_of, robustness_of, second_opinion_of
 from workshop.plan import GroupId, Option, OptionId, ResultSettings, Weighting
-from workshop.published import agreement_of, outcome_of, robustness_of, second_opinion_of
 from workshop.voting import BallotId, HandCount, RoundId
 
 NAMES = ["Equity", "Leadership", "Transparency", "Honesty", "Learning", "Openness"]

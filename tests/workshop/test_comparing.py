@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from tests.workshop import makers
 from tests.workshop.makers import ballots_of, groups_named, marks
-from workshop.comparing import NO_ORDER, NOTHING_BEFORE, NOTHING_IN_COMMON, compared_with, why_not_compared
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityId, Option, OptionId, Plan, ResultSettings
-from workshop.result_scene import ComparisonScene
-from workshop.scene import holds_marks, words_of
-from workshop.scenes import scene_of
-from workshop.stage import Position, Stage, View
-from workshop.views import why_not
+from workshop.show.comparing import NO_ORDER, NOTHING_BEFORE, NOTHING_IN_COMMON, compared_with, why_not_compared
+from workshop.show.making import scene_of
+from workshop.show.result_scene import ComparisonScene
+from workshop.show.scene import holds_marks, words_of
+from workshop.show.stage import Position, Stage, View
+from workshop.show.views import why_not
 from workshop.voting import Round, RoundId, RoundState
 
 NAMES = ["Equity", "Leadership", "Transparency", "Honesty"]

@@ -9,10 +9,10 @@ from hypothesis.extra import numpy as arrays
 from scipy import optimize, stats
 
 from tests.workshop import makers
-from workshop.agreement import kendall_w, mid_ranks, quartiles, standard_deviation, tau_b
+from workshop.counting.agreement import kendall_w, mid_ranks, quartiles, standard_deviation, tau_b
+from workshop.counting.tally import tally_of
 from workshop.ranking.bradley_terry import strengths, wins
 from workshop.ranking.medians import median_of
-from workshop.tally import tally_of
 
 VALUES = arrays.arrays(np.float64, st.integers(2, 12), elements=st.integers(0, 5).map(float))
 

@@ -12,6 +12,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.workshop.rooms import GROUPS, LABELS, QUESTION, a_full_round, a_round, a_vote, a_workshop, marks
+from workshop.counting.published import outcome_of
 from workshop.export import write_workbook
 from workshop.export.contents import contents_of
 from workshop.model import Workshop
@@ -25,7 +26,6 @@ from workshop.plan import (
     Voter,
     Weighting,
 )
-from workshop.published import outcome_of
 from workshop.templates.reading import read_template
 from workshop.templates.shelf import template_shelf
 from workshop.voting import Ballot, BallotId, Channel, HandCount, RoundState

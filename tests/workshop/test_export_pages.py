@@ -8,12 +8,12 @@ import pytest
 
 from tests.workshop.libreoffice import PrintedPage, converted, pages_of
 from tests.workshop.rooms import GROUPS, LABELS, QUESTION, a_full_round, a_vote, a_workshop
+from workshop.counting.published import outcome_of
 from workshop.export import write_workbook
 from workshop.export.charts import BELOW_TOP, grade_colour
 from workshop.export.looks import ACCENT
 from workshop.model import Workshop
 from workshop.plan import GroupId, StakeholderGroup
-from workshop.published import outcome_of
 
 LONG = "Every partner publishes what it decides, why it did so, and who may be asked about it before number {} is done"
 

@@ -7,12 +7,12 @@ import pytest
 
 from tests.workshop import makers
 from tests.workshop.makers import a_round, a_workshop, ballots_of, groups_named, marks
+from workshop.counting.movement import movement_of
+from workshop.counting.published import agreement_of, map_of, outcome_of, robustness_of, second_opinion_of
 from workshop.errors import StillSecret
-from workshop.movement import movement_of
 from workshop.plan import MAIN, SECOND, GroupId, Polarity, ResultSettings, Voter, Weighting
-from workshop.published import agreement_of, map_of, outcome_of, robustness_of, second_opinion_of
 from workshop.ranking import RANKING_RULES
-from workshop.running import headline
+from workshop.show.running import headline
 from workshop.voting import Ballot, BallotId, HandCount, RoundId, RoundState
 
 NAMES = ["Equity", "Leadership", "Honesty", "Learning"]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import COUNCIL, OPEN, RESIDENTS, VOLUNTARY, a_ballot, a_hand_count, a_plan, a_session, a_vote
-from workshop.ledger import channels_text, turnout_of
+from workshop.counting.ledger import channels_text, turnout_of
+from workshop.counting.published import outcome_of
 from workshop.plan import ActivityId
-from workshop.published import outcome_of
 from workshop.seating import seats_for
 from workshop.session import open_workshop
 from workshop.station import collect_station, open_station, prepare_station

@@ -9,16 +9,16 @@ import pytest
 
 from tests.workshop import makers
 from tests.workshop.makers import oracle
-from workshop import agreement
 from workshop.ballots import Kept, ballot_type
+from workshop.counting import agreement
+from workshop.counting.quadrants import quadrant_map
+from workshop.counting.results import ranking_of, unspent
+from workshop.counting.robustness import Worths, ballots_to_flip
+from workshop.counting.tally import Layout, Tally, layout_of, tally_of
 from workshop.errors import InvalidBallot
 from workshop.plan import MAIN, SECOND, Activity, GroupId, ResultSettings, Weighting
-from workshop.quadrants import quadrant_map
 from workshop.ranking import bradley_terry, copeland, ranking_rule, schulze, weighted_gap
 from workshop.ranking.base import duels, mark_sums, ranks_of, supporters, voices_of
-from workshop.results import ranking_of, unspent
-from workshop.robustness import Worths, ballots_to_flip
-from workshop.tally import Layout, Tally, layout_of, tally_of
 from workshop.voting import MarkKey, Marks
 
 LEFT_OUT = {

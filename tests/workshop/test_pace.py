@@ -1,9 +1,9 @@
 """The clock against the agenda: the arithmetic of minutes over and minutes in hand."""
 
 from workshop.model import Workshop
-from workshop.pace import Pace, moved, pace_words, seconds_over
 from workshop.plan import Activity, ActivityId, ActivityKind, Plan
-from workshop.stage import Position, Stage
+from workshop.show.pace import Pace, moved, pace_words, seconds_over
+from workshop.show.stage import Position, Stage
 
 
 def a_day(*minutes: int, optional: tuple[int, ...] = ()) -> Workshop:

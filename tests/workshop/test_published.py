@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from tests.workshop import makers
 from tests.workshop.makers import a_round, a_workshop, ballots_of, groups_named, marks
 from tests.workshop.strategies import activities, valid_marks
-from workshop.errors import StillSecret
-from workshop.outcome import POOLED
-from workshop.plan import Activity, GroupId, Plan, Polarity, ResultSettings, Weighting
-from workshop.published import (
+from workshop.counting.outcome import POOLED
+from workshop.counting.published import (
     agreement_of,
     groups_to_pool,
     outcome_of,
@@ -21,6 +19,8 @@ from workshop.published import (
     robustness_of,
     second_opinion_of,
 )
+from workshop.errors import StillSecret
+from workshop.plan import Activity, GroupId, Plan, Polarity, ResultSettings, Weighting
 from workshop.voting import Ballot, BallotId, Channel, HandCount, Marks, RoundState
 
 NAMES = ["Equity", "Leadership", "Transparency", "Honesty"]

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 from tests.workshop import makers
 from tests.workshop.strategies import GROUPS, activities, full_orders, rooms, valid_marks
-from workshop.agreement import kendall_w, mid_ranks, van_der_eijk
 from workshop.ballots import ballot_type
+from workshop.counting.agreement import kendall_w, mid_ranks, van_der_eijk
+from workshop.counting.gate import counted as counted_room
+from workshop.counting.gate import worths_of
+from workshop.counting.results import distributions_of, ranking_of, top_of
+from workshop.counting.robustness import intervals_of, resampled_ranks
+from workshop.counting.tally import Tally, layout_of, tally_of
 from workshop.errors import BadInput
-from workshop.gate import counted as counted_room
-from workshop.gate import worths_of
 from workshop.plan import MAIN, Polarity, ResultSettings, Weighting
 from workshop.ranking import RANKING_RULES, default_rule, ranking_rule, rule_for
 from workshop.ranking.base import ranks_of, voices_of
-from workshop.results import distributions_of, ranking_of, top_of
-from workshop.robustness import intervals_of, resampled_ranks
-from workshop.tally import Tally, layout_of, tally_of
 from workshop.voting import Ballot, BallotId
 
 

@@ -8,7 +8,8 @@ import pytest
 from tests.workshop import makers
 from tests.workshop.makers import FIVE, a_round, a_workshop, ballots_of, groups_named, marks
 from workshop.plan import Activity, Polarity, ResultSettings, Rule, Scale
-from workshop.scene import (
+from workshop.show.making import scene_of
+from workshop.show.scene import (
     DistributionScene,
     GroupsScene,
     MapScene,
@@ -18,9 +19,8 @@ from workshop.scene import (
     holds_marks,
     words_of,
 )
-from workshop.scenes import scene_of
-from workshop.stage import Position, Stage, View
-from workshop.views import NOT_STATED, why_no_groups
+from workshop.show.stage import Position, Stage, View
+from workshop.show.views import NOT_STATED, why_no_groups
 from workshop.voting import RoundId, RoundState
 
 NAMES = ["Equity", "Leadership"]

@@ -3,7 +3,7 @@
 from tests.workshop import makers
 from tests.workshop.makers import a_round, a_workshop, ballots_of, groups_named, marks
 from workshop.plan import Activity
-from workshop.readout import MOST_SENTENCES, what_it_says
+from workshop.show.readout import MOST_SENTENCES, what_it_says
 
 
 def says(activity: Activity, **typed: list[str]) -> tuple[str, ...]:

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tests.workshop import makers
 from tests.workshop.makers import a_round, a_workshop, ballots_of, groups_named
+from workshop.counting.movement import movement_of
+from workshop.counting.published import agreement_of, map_of, outcome_of, private_look, robustness_of, second_opinion_of
 from workshop.model import Workshop
-from workshop.movement import movement_of
 from workshop.plan import MAIN, Activity, Polarity, Scale, StakeholderGroup, Weighting
-from workshop.published import agreement_of, map_of, outcome_of, private_look, robustness_of, second_opinion_of
 from workshop.voting import DONT_KNOW, Marks, Round, RoundId
 
 THREE = Scale("three", 1, 3, ("Low", "Middle", "High"), Polarity.HIGH_IS_GOOD, dont_know=True)

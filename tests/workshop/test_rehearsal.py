@@ -15,9 +15,9 @@ from workshop.errors import ExportError, WorkshopError
 from workshop.export import write_workbook
 from workshop.plan import Activity, Voter
 from workshop.rehearsal import fill_in, rehearse
-from workshop.scenes import scene_of
+from workshop.show.making import scene_of
+from workshop.show.stage import Position, Stage
 from workshop.simulation import simulated_ballots
-from workshop.stage import Position, Stage
 from workshop.voting import Channel, Participant, RoundState
 
 GROUPS = groups_named(Council=7, Residents=9, Private=3)

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from tests.workshop import makers
 from tests.workshop.makers import a_round, a_workshop, ballots_of, groups_named, marks
-from workshop.gate import counted, worths_of
+from workshop.counting.gate import counted, worths_of
+from workshop.counting.published import outcome_of
+from workshop.counting.robustness import Worths, ballots_to_flip, intervals_of, ranks_of_rows, resampled_ranks
 from workshop.plan import GroupId, ResultSettings, Weighting
-from workshop.published import outcome_of
 from workshop.ranking import ranking_rule
-from workshop.robustness import Worths, ballots_to_flip, intervals_of, ranks_of_rows, resampled_ranks
 from workshop.voting import BallotId, HandCount
 
 

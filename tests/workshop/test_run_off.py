@@ -7,10 +7,10 @@ import pytest
 from tests.workshop import makers
 from tests.workshop.test_comparing import a_vote, a_workshop
 from workshop.plan import ActivityId, ResultSettings
-from workshop.run_off import NO_TIE, NOT_SHOWN, plan_with_run_off, run_off_step, tied_options, why_no_run_off
-from workshop.scene import QuestionScene
-from workshop.scenes import scene_of
-from workshop.stage import Act, Position, Stage
+from workshop.show.making import scene_of
+from workshop.show.run_off import NO_TIE, NOT_SHOWN, plan_with_run_off, run_off_step, tied_options, why_no_run_off
+from workshop.show.scene import QuestionScene
+from workshop.show.stage import Act, Position, Stage
 from workshop.voting import RoundState
 
 NAMES = ["Equity", "Leadership", "Transparency", "Honesty", "Speed", "Luck"]

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from workshop.counting.published import outcome_of
 from workshop.errors import WorkshopError
 from workshop.model import Note, Workshop
 from workshop.plan import MAIN, Activity, ActivityId, GroupId, OptionId, Plan, StakeholderGroup
-from workshop.published import outcome_of
-from workshop.running import headline, headline_between, options_for
+from workshop.show.running import headline, headline_between, options_for
 from workshop.templates.reading import plan_for_groups, read_template
 from workshop.voting import Ballot, BallotId, Channel, Marks, Round, RoundId, RoundState
 

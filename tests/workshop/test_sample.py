@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from workshop.counting.outcome import RoundOutcome
+from workshop.counting.published import outcome_of
 from workshop.model import Workshop
-from workshop.outcome import RoundOutcome
 from workshop.plan import ActivityId, Weighting
-from workshop.published import outcome_of
 from workshop.sample import GROUPS, sample_workshop, start_workshop
-from workshop.stage import Stage, next_step, position_on_opening
+from workshop.show.stage import Stage, next_step, position_on_opening
 from workshop.templates.reading import read_template
 from workshop.voting import Channel, RoundState
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.workshop import makers
 from tests.workshop.strategies import GROUPS, activities, rooms, valid_marks
 from workshop.ballots import hand_marks
+from workshop.counting.tally import Tally, layout_of, tally_of
 from workshop.plan import GroupId, OptionId
-from workshop.tally import Tally, layout_of, tally_of
 from workshop.voting import Ballot, BallotId, HandCount
 
 

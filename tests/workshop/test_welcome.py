@@ -6,12 +6,12 @@ import pytest
 
 from tests.workshop import makers
 from tests.workshop.test_comparing import a_vote, a_workshop
-from workshop.list_scene import ListScene
 from workshop.model import Note, Workshop
 from workshop.plan import Activity, ActivityId, ActivityKind, Plan, ResultSettings, Weighting
-from workshop.scene import TalkScene, TitleScene, holds_marks, words_of
-from workshop.scenes import scene_of
-from workshop.stage import HOW_WE_VOTE, Position, Stage, back_step, next_step
+from workshop.show.list_scene import ListScene
+from workshop.show.making import scene_of
+from workshop.show.scene import TalkScene, TitleScene, holds_marks, words_of
+from workshop.show.stage import HOW_WE_VOTE, Position, Stage, back_step, next_step
 
 VOTE = makers.choice(["Equity", "Leadership", "Transparency", "Honesty", "Speed", "Luck", "Care"])
 TALK = Activity(ActivityId("talk"), "Talk", ActivityKind.TALK, prompt="What do we make of it?")

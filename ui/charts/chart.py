@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ui.charts.bars import Bars
 from ui.charts.drawing import Mark
-from workshop.scene import Scene
+from workshop.show.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)

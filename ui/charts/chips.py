@@ -7,7 +7,7 @@ from typing import Final
 from ui.charts.drawing import Box, Letters, Mark
 from ui.charts.lettering import BOLD, REGULAR, SEMIBOLD, Style, block
 from ui.theme import COLOURS, Scheme, group_colour
-from workshop.scene import Chip, GroupColumn
+from workshop.show.scene import Chip, GroupColumn
 
 CHIP_SIZE: Final = 36
 CHIP_HEIGHT: Final = 54

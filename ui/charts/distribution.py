@@ -11,7 +11,7 @@ from ui.charts.ramps import grade_fill
 from ui.theme import COLOURS, Colours, Scheme
 from ui.wording import tr
 from workshop.plan import Polarity
-from workshop.result_scene import DistributionScene, GradeRow
+from workshop.show.result_scene import DistributionScene, GradeRow
 
 MOST_ROWS: Final = 12
 SIZE: Final = 45

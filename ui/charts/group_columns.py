@@ -11,7 +11,7 @@ from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, bal
 from ui.charts.paging import even_pages
 from ui.theme import COLOURS, Colours, Scheme, group_colour, text_on_group
 from workshop.plan import Polarity
-from workshop.scene import Chip, StakeholderRow, StakeholderScene
+from workshop.show.scene import Chip, StakeholderRow, StakeholderScene
 
 MOST_ROWS: Final = 6
 SIZE: Final = 45

@@ -14,7 +14,7 @@ from ui.charts.ramps import grade_fill
 from ui.charts.shades import shade
 from ui.theme import COLOURS, Colours, Scheme
 from ui.wording import tr
-from workshop.scene import GroupColumn, GroupRow, GroupsScene
+from workshop.show.scene import GroupColumn, GroupRow, GroupsScene
 
 MOST_ROWS: Final = 12
 SIZE: Final = 45

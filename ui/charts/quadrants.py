@@ -8,7 +8,7 @@ from ui.charts.drawing import Area, Box, Letters, Mark, Rule
 from ui.charts.labels import Crowd, Spot, leader_to, spots_placed
 from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Block, Style, balanced, block, longest_word
 from ui.theme import COLOURS, Scheme
-from workshop.result_scene import MapPoint, MapScene
+from workshop.show.result_scene import MapPoint, MapScene
 
 MOST_LABELS: Final = 12
 SIZE: Final = 45

@@ -10,7 +10,7 @@ from ui.charts.drawing import Area, Box, Letters, Mark, Rule
 from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block, longest_word
 from ui.charts.paging import even_pages
 from ui.theme import COLOURS, Colours, Scheme
-from workshop.scene import RankedRow, RankingScene
+from workshop.show.scene import RankedRow, RankingScene
 
 MOST_ROWS: Final = 12
 LOOKS: Final = ((54, 0.32), (50, 0.32), (50, 0.27), (45, 0.32), (45, 0.27), (45, 0.2))

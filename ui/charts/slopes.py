@@ -9,7 +9,7 @@ from ui.charts.drawing import Area, Curve, Letters, Mark
 from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced_width, block
 from ui.charts.paging import even_pages
 from ui.theme import COLOURS, Scheme
-from workshop.result_scene import ComparisonScene, MovedRow
+from workshop.show.result_scene import ComparisonScene, MovedRow
 
 MOST_ROWS: Final = 12
 SIZE: Final = 45

@@ -9,9 +9,9 @@ from ui.show import Show
 from ui.widgets.parts import KeyButton, row
 from ui.wording import tr
 from workshop.plan import Weighting
-from workshop.run_off import why_no_run_off
-from workshop.stage import Cover, Stage, View, activity_at
-from workshop.views import why_not
+from workshop.show.run_off import why_no_run_off
+from workshop.show.stage import Cover, Stage, View, activity_at
+from workshop.show.views import why_not
 
 OTHERS = (
     (KeyAct.PAGE_ON, "Page"),

@@ -10,7 +10,7 @@ from workshop.captures import Capture, captures_of, later_votes, merged_texts, w
 from workshop.errors import WorkshopError
 from workshop.plan import Activity, ActivityId, ActivityKind
 from workshop.session import Change
-from workshop.stage import Stage
+from workshop.show.stage import Stage
 from workshop.words import counted
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVB
 from ui.theme import Scheme, group_colour
 from ui.widgets.parts import Dot, ProgressLine, Yielding, button, card, label, row, set_name
 from ui.wording import tr
-from workshop.ledger import Turnout, TurnoutLine, channels_text, missing_text, surplus_text
+from workshop.counting.ledger import Turnout, TurnoutLine, channels_text, missing_text, surplus_text
 from workshop.plan import GroupId
 
 FEW: Final = 5

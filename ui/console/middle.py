@@ -8,11 +8,11 @@ from ui.theme import Colours
 from ui.widgets.miniature import Miniature, Paint
 from ui.widgets.parts import Scroller, label
 from ui.wording import tr
+from workshop.counting.published import private_look
 from workshop.errors import StillSecret
-from workshop.published import private_look
-from workshop.readout import what_it_says
-from workshop.scenes import MEANWHILE
-from workshop.stage import Stage, activity_at
+from workshop.show.making import MEANWHILE
+from workshop.show.readout import what_it_says
+from workshop.show.stage import Stage, activity_at
 from workshop.voting import Round
 from workshop.words import counted
 

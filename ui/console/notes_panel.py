@@ -10,7 +10,7 @@ from ui.widgets.parts import Scroller, button, label, row, set_role
 from ui.wording import tr
 from workshop.captures import fields_of
 from workshop.plan import Activity, ActivityKind
-from workshop.stage import Stage
+from workshop.show.stage import Stage
 
 
 class NotesPanel(QFrame):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.theme import Colours, font
 from ui.widgets.parts import Scroller, label
 from ui.wording import tr
-from workshop.outcome import Place, Ranking
+from workshop.counting.outcome import Place, Ranking
 from workshop.words import place_text
 
 MOST_FOR_VALUES: Final = 0.36

@@ -26,12 +26,12 @@ from ui.widgets.banner import Banner
 from ui.widgets.miniature import Miniature, Paint
 from ui.widgets.parts import button, card, label, row
 from ui.wording import tr
+from workshop.counting.ledger import people_here, turnout_of
 from workshop.errors import WorkshopError
-from workshop.ledger import people_here, turnout_of
 from workshop.plan import GroupId
-from workshop.running import top_before
 from workshop.session import Change, Session
-from workshop.stage import Cover, Stage, View, activity_at
+from workshop.show.running import top_before
+from workshop.show.stage import Cover, Stage, View, activity_at
 from workshop.voting import BallotId, Round, RoundState
 
 STANDARD_SECONDS = 120

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.widgets.parts import label, set_role
 from ui.wording import tr
 from workshop.plan import Activity
-from workshop.stage import Stage
+from workshop.show.stage import Stage
 
 VOTE_STAGES: Final = (Stage.READY, Stage.READING, Stage.OPEN, Stage.COUNTING, Stage.CLOSED, Stage.REVEALED)
 TALK_STAGES: Final = (Stage.READY, Stage.TALK)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.show import Show
 from ui.widgets.parts import Paragraph, button, label, row
 from ui.wording import tr
-from workshop.stage import Stage
+from workshop.show.stage import Stage
 from workshop.voting import Round, RoundState
 from workshop.words import counted
 

@@ -24,9 +24,9 @@ from ui.wording import tr
 from workshop.change import Change, What
 from workshop.errors import WorkshopError
 from workshop.plan import Activity, Plan
-from workshop.running import options_for
-from workshop.scenes import scene_of
-from workshop.stage import Position, Stage
+from workshop.show.making import scene_of
+from workshop.show.running import options_for
+from workshop.show.stage import Position, Stage
 
 
 class Prepare(QWidget):

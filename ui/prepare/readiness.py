@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from workshop.counting.published import groups_to_pool
 from workshop.model import Workshop
 from workshop.plan import Activity, Voter
-from workshop.published import groups_to_pool
 from workshop.words import counted, listed
 
 ONE_PAGE = 12

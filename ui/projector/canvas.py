@@ -12,7 +12,7 @@ from ui.charts.drawing import Mark, draw_all
 from ui.charts.ranked_bars import RankedBars
 from ui.projector.picture import fit, ground_of, page_of, place, width_for
 from ui.theme import Scheme
-from workshop.scene import BlankScene, RankingScene, Scene
+from workshop.show.scene import BlankScene, RankingScene, Scene
 
 MOVE: Final = 450
 """Milliseconds in which bars grow or change places."""

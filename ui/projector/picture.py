@@ -12,7 +12,7 @@ from ui.charts.drawing import Box, draw_all
 from ui.projector.slides import SLIDES
 from ui.projector.slides.frame import HEIGHT, Sheet, body_of, frame_marks
 from ui.theme import COLOURS, Scheme
-from workshop.scene import BlankScene, Scene
+from workshop.show.scene import BlankScene, Scene
 
 NARROWEST: Final = 4 / 3
 WIDEST: Final = 21 / 9

@@ -18,7 +18,7 @@ from ui.projector.canvas import Canvas
 from ui.projector.screens import ScreenFacts, choose_screen
 from ui.theme import Scheme
 from ui.wording import tr
-from workshop.scene import BlankScene, CountingScene, QuestionScene, Scene, TalkScene, words_of
+from workshop.show.scene import BlankScene, CountingScene, QuestionScene, Scene, TalkScene, words_of
 
 SETTLE: Final = 300
 """Milliseconds a screen needs after it was plugged in."""

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from workshop.model import Workshop
 from workshop.plan import ActivityKind
-from workshop.readout import what_it_says
-from workshop.running import headline
+from workshop.show.readout import what_it_says
+from workshop.show.running import headline
 from workshop.words import counted, listed_briefly, plain_date
 
 if TYPE_CHECKING:  # openpyxl comes with it, and is slow to import

@@ -17,7 +17,7 @@ from ui.theme import Scheme
 from ui.widgets.parts import KeyButton, label
 from ui.wording import tr
 from workshop.change import Change
-from workshop.outcome import RoundOutcome
+from workshop.counting.outcome import RoundOutcome
 from workshop.voting import RoundState
 from workshop.words import counted
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ui.report.sheet import Cell, Table
 from ui.wording import tr
-from workshop.outcome import GroupOutcome, Place, Ranking, RoundOutcome
+from workshop.counting.outcome import GroupOutcome, Place, Ranking, RoundOutcome
 from workshop.plan import OptionId
 from workshop.words import place_text
 

@@ -11,7 +11,7 @@ from ui.theme import Scheme
 from ui.widgets.parts import label
 from ui.wording import tr
 from workshop.ballots import ballot_type
-from workshop.outcome import RoundOutcome
+from workshop.counting.outcome import RoundOutcome
 from workshop.plan import Weighting
 from workshop.words import counted, listed_briefly, vote_name
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from workshop.scene import Scene, words_of
+from workshop.show.scene import Scene, words_of
 
 Paint = Callable[[QPainter, QRectF, Scene, int], None]
 """Paints a page of a scene into a rectangle; given by the app, so that the console need not know the projector."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from workshop.counting.outcome import GroupOutcome, RoundOutcome
+from workshop.counting.published import outcome_of, private_look
 from workshop.errors import StillSecret
 from workshop.model import Workshop
-from workshop.outcome import GroupOutcome, RoundOutcome
 from workshop.plan import ActivityKind, GroupId, Weighting
-from workshop.published import outcome_of, private_look
 from workshop.voting import Round, RoundState
 from workshop.words import plain_date, vote_name
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from workshop.counting.outcome import Distribution, Place
 from workshop.export.cells import Value, cut_to, one_line
 from workshop.export.contents import Vote
-from workshop.outcome import Distribution, Place
 from workshop.plan import Weighting
 from workshop.words import place_text
 

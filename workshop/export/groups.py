@@ -4,12 +4,12 @@ from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 
+from workshop.counting.outcome import GroupOutcome, Place
 from workshop.export.book import Book, Page, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents, Vote
 from workshop.export.figures import place_cell
 from workshop.export.looks import ACCENT_MIDDLE, column_width, width_of
-from workshop.outcome import GroupOutcome, Place
 
 PALEST = "FFFFFF"
 

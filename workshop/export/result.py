@@ -1,6 +1,7 @@
 """The result of a vote on one printed page: what the room decided, in words, a table and a chart."""
 
 from workshop.ballots import ballot_type
+from workshop.counting.outcome import Place
 from workshop.export.book import Book, Page, Sheet
 from workshop.export.cells import Value, cut_to, one_line
 from workshop.export.charts import bar_chart
@@ -8,7 +9,6 @@ from workshop.export.contents import Contents, Vote
 from workshop.export.figures import Figure, chart_limits, figures_of, place_cell, spoken_place
 from workshop.export.looks import column_width, points_down, width_of
 from workshop.export.sentences import decision_text, facts_text, remarks, took_part_text
-from workshop.outcome import Place
 from workshop.words import plain_date
 
 FORMATS = {"Count": "#,##0", "Score": "0.00", "Exact share": "0.0%", "Share": "0%"}

@@ -1,7 +1,7 @@
 """What a result says in words: what was decided, who took part, and whether the weighting changes it."""
 
+from workshop.counting.outcome import Ranking
 from workshop.export.contents import Contents, Vote
-from workshop.outcome import Ranking
 from workshop.plan import Voter, Weighting
 from workshop.words import counted, listed, number_word, ordinal
 

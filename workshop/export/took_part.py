@@ -1,9 +1,9 @@
 """Who took part in each vote: by group as published, and by the way the votes came in; counts only, never marks."""
 
+from workshop.counting.ledger import turnout_of
 from workshop.export.book import Book, Page, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents, Vote
-from workshop.ledger import turnout_of
 from workshop.voting import Channel
 from workshop.words import plain_date
 

@@ -2,17 +2,17 @@
 
 import numpy as np
 
+from workshop.counting.tally import Floats, Integers, Tally
 from workshop.plan import Activity
 from workshop.ranking.base import RankingRule, all_votes, of_one, ratio, supporters
 from workshop.ranking.wording import share_words
-from workshop.tally import Floats, Integers, Tally
 from workshop.words import N_
 
 
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the weighted ticks as a share of all votes, empty ones included.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"), ("main", "b")), 1, 2, 0, 1, 2, Kept.MARKS), ["x", "y"])
     >>> for n in range(10): tally.add("x", {("main", "a"): 1})

@@ -7,8 +7,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from workshop.counting.tally import Floats, Integers, Tally
 from workshop.plan import Activity, Weighting
-from workshop.tally import Floats, Integers, Tally
 
 TOLERANCE = 1e-9
 """Scores closer than this (times the largest, if that is above 1) are equal: no tie is lost to rounding."""

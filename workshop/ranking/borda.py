@@ -3,10 +3,10 @@
 import numpy as np
 
 from workshop.ballots.rank import depth
+from workshop.counting.tally import ABSENT, Floats, Integers, Tally
 from workshop.plan import Activity, Weighting
 from workshop.ranking.base import Figures, RankingRule, duels, of_one
 from workshop.ranking.wording import halves, percent
-from workshop.tally import ABSENT, Floats, Integers, Tally
 from workshop.words import N_
 
 UNRANKED = "below"
@@ -18,7 +18,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
 
     On each ballot an option gets a point for every option below it, and half a point for every one level with it.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout(tuple(("main", o) for o in "abcd"), 1, 4, 1, 1, 4, Kept.PLACES), ["x"])
     >>> tally.add("x", {("main", "a"): 1, ("main", "b"): 2})

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from workshop.counting.tally import Floats, Tally
 from workshop.ranking.base import Figures, RankingRule, duels, weighed
-from workshop.tally import Floats, Tally
 from workshop.words import N_, counted
 
 _STEPS = 20
@@ -45,7 +45,7 @@ def _newton_step(won: Floats, theta: Floats) -> Floats:
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give 100 × the average chance of being preferred to another option; nothing for an option never asked.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> keys = (("a", "b"), ("a", "c"), ("b", "c"))
     >>> tally = Tally(Layout(keys, 1, 3, 0, 1, 3, Kept.DUELS, (0, 0, 1), (1, 2, 2)), ["x"])

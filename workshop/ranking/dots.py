@@ -3,17 +3,17 @@
 import numpy as np
 
 from workshop.ballots.dots import most_on_one
+from workshop.counting.tally import Floats, Integers, Tally
 from workshop.plan import Activity, Weighting
 from workshop.ranking.base import Figures, RankingRule, all_votes, mark_sums, of_longest
 from workshop.ranking.wording import people, percent
-from workshop.tally import Floats, Integers, Tally
 from workshop.words import N_, counted
 
 
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the weighted dots on each option as a share of the weighted dots placed; unspent ones are left out.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout(tuple(("main", o) for o in "abc"), 1, 3, 0, 1, 5, Kept.MARKS), ["x"])
     >>> tally.add("x", {("main", "a"): 3, ("main", "b"): 1})

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from workshop.counting.tally import Floats, Tally
 from workshop.ranking.base import Figures, RankingRule
 from workshop.ranking.medians import medians_of_rows
 from workshop.ranking.wording import halves
-from workshop.tally import Floats, Tally
 from workshop.words import N_
 
 
@@ -14,7 +14,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
 
     How much each group counts makes no difference to it.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"),), 1, 1, 1, 1, 5, Kept.MARKS), ["x", "y"])
     >>> tally.add("x", {("main", "a"): 5})

@@ -2,16 +2,16 @@
 
 import numpy as np
 
+from workshop.counting.tally import Floats, Tally
 from workshop.ranking.base import TOLERANCE, RankingRule, of_scale, weighed
 from workshop.ranking.wording import grade_words
-from workshop.tally import Floats, Tally
 from workshop.words import N_
 
 
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the majority grade: the lower median of the weighted grades.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "x"), ("main", "y")), 1, 2, 1, 1, 5, Kept.MARKS), ["g"])
     >>> for x, y in zip((4, 4, 3, 2), (5, 3, 3, 3)):

@@ -3,17 +3,17 @@
 import numpy as np
 
 from workshop.ballots.scales import scales_of
+from workshop.counting.tally import Floats, Integers, Tally
 from workshop.plan import Activity
 from workshop.ranking.base import RankingRule, answers, mark_sums, of_scale, ratio
 from workshop.ranking.wording import grade_words
-from workshop.tally import Floats, Integers, Tally
 from workshop.words import N_
 
 
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the weighted average of the grades of those who answered; don't knows and blanks are left out.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"), ("main", "b")), 1, 2, 1, 1, 5, Kept.MARKS), ["x"])
     >>> tally.add("x", {("main", "a"): 5, ("main", "b"): -1})

@@ -1,9 +1,9 @@
 """Median: the middle grade, half of the room at or above it."""
 
+from workshop.counting.tally import Floats, Tally
 from workshop.ranking.base import RankingRule, of_scale, weighed
 from workshop.ranking.medians import medians_of_rows
 from workshop.ranking.wording import grade_words
-from workshop.tally import Floats, Tally
 from workshop.words import N_
 
 
@@ -11,7 +11,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the weighted median of each option's grades, a half where it falls between two.
 
     >>> import numpy as np
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"), ("main", "b")), 1, 2, 1, 1, 5, Kept.MARKS), ["x"])
     >>> tally.add("x", {("main", "a"): 5})

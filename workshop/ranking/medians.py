@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workshop.tally import Floats, Integers
+from workshop.counting.tally import Floats, Integers
 
 _TINY = 1e-9
 

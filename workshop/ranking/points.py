@@ -2,17 +2,17 @@
 
 import numpy as np
 
+from workshop.counting.tally import Floats, Integers, Tally
 from workshop.plan import Activity, Weighting
 from workshop.ranking.base import Figures, RankingRule, all_votes, mark_sums, of_longest, ratio
 from workshop.ranking.wording import people
-from workshop.tally import Floats, Integers, Tally
 from workshop.words import N_, counted
 
 
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the weighted average of points over all votes; none given is 0, and what was not given stays not given.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"), ("main", "b")), 1, 2, 0, 10, 11, Kept.MARKS), ["x"])
     >>> tally.add("x", {("main", "a"): 70, ("main", "b"): 30})

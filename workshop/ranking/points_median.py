@@ -1,9 +1,9 @@
 """Middle points: half of the room gave at least this many."""
 
+from workshop.counting.tally import Floats, Tally
 from workshop.ranking.base import Figures, RankingRule, of_longest, weighed
 from workshop.ranking.medians import medians_of_rows
 from workshop.ranking.wording import halves, people
-from workshop.tally import Floats, Tally
 from workshop.words import N_
 
 
@@ -11,7 +11,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the weighted median of points over all votes; none given is 0.
 
     >>> import numpy as np
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"), ("main", "b")), 1, 2, 0, 10, 11, Kept.MARKS), ["x"])
     >>> tally.add("x", {("main", "a"): 70, ("main", "b"): 30})

@@ -1,9 +1,9 @@
 """Product: two marks multiplied, as likelihood by effect; a way of sorting and no more."""
 
+from workshop.counting.tally import Floats, Tally
 from workshop.ranking.base import Figures, RankingRule, of_longest
 from workshop.ranking.weighted_gap import means
 from workshop.ranking.wording import halves
-from workshop.tally import Floats, Tally
 from workshop.words import N_, counted
 
 
@@ -11,7 +11,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
     """Give the product of the two mean marks, of people who gave both.
 
     >>> import numpy as np
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"), ("second", "a")), 2, 1, 1, 1, 5, Kept.MARKS), ["x"])
     >>> for likelihood, effect in ((5, 2), (4, 2)):

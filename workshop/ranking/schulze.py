@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from workshop.counting.tally import Floats, Tally
 from workshop.ranking.base import TOLERANCE, Figures, RankingRule, duels
-from workshop.tally import Floats, Tally
 from workshop.words import N_
 
 
@@ -22,7 +22,7 @@ def scores(tally: Tally, voices: Floats) -> Floats:
 
     The relation need not be a full order, so places are 1 + the number of options beaten by fewer others.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout(tuple(("main", o) for o in "abc"), 1, 3, 1, 1, 3, Kept.PLACES), ["x"])
     >>> for order in ("abc", "abc", "bca"):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from workshop.counting.tally import Floats, Tally
 from workshop.ranking.base import Figures, RankingRule, of_longest, ratio, weighed
 from workshop.ranking.wording import halves
-from workshop.tally import Floats, Tally
 from workshop.words import N_, counted
 
 
@@ -16,7 +16,7 @@ def means(tally: Tally, voices: Floats) -> Floats:
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give (mean of the first scale − mean of the second) × mean of the first.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("main", "a"), ("second", "a")), 2, 1, 1, 1, 5, Kept.MARKS), ["x"])
     >>> for importance, performance in ((5, 2), (4, 3)):

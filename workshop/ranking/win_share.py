@@ -2,17 +2,17 @@
 
 import numpy as np
 
+from workshop.counting.tally import Floats, Tally
 from workshop.ranking import bradley_terry
 from workshop.ranking.base import Figures, RankingRule, of_one
 from workshop.ranking.wording import percent
-from workshop.tally import Floats, Tally
 from workshop.words import N_, counted
 
 
 def scores(tally: Tally, voices: Floats) -> Floats:
     """Give (wins + 1) / (wins + losses + 2), so that one lucky duel does not lead; nothing for an option never asked.
 
-    >>> from workshop.tally import Layout, Tally
+    >>> from workshop.counting.tally import Layout, Tally
     >>> from workshop.ballots import Kept
     >>> tally = Tally(Layout((("a", "b"),), 1, 2, 0, 1, 3, Kept.DUELS, (0,), (1,)), ["x"])
     >>> tally.add("x", {("a", "b"): 1})

@@ -5,8 +5,8 @@ from typing import Final
 
 from ui.charts.chart import Page
 from ui.projector.slides import noted, question, result, waiting, words
-from workshop import scene
-from workshop.noted_scene import NotedScene
+from workshop.show import scene
+from workshop.show.noted_scene import NotedScene
 
 SLIDES: Final[dict[type, Callable[..., tuple[Page, ...]]]] = {
     scene.TitleScene: words.lay_out_title,

@@ -7,7 +7,7 @@ from ui.charts.drawing import Area, Box, Letters, Mark
 from ui.charts.lettering import BOLD, MEDIUM, Align, Block, Style, balanced, balanced_width, block
 from ui.theme import COLOURS, Colours, Scheme
 from ui.wording import tr
-from workshop.scene import Header
+from workshop.show.scene import Header
 
 HEIGHT: Final = 1080
 """All pictures are laid out this high, whatever the size of the screen."""

@@ -8,7 +8,7 @@ from ui.charts.drawing import Area, Letters, Mark, Rule, shifted
 from ui.charts.lettering import MEDIUM, REGULAR, SEMIBOLD, Block, Style, block, longest_word
 from ui.projector.slides.frame import clock, heading
 from ui.theme import COLOURS, Colours, Scheme
-from workshop.noted_scene import NotedScene
+from workshop.show.noted_scene import NotedScene
 
 SIZES: Final = (50, 45)
 HEAD: Final = 36

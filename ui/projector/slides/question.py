@@ -14,7 +14,7 @@ from ui.projector.slides.frame import basis, clock, heading
 from ui.projector.slides.scale_line import scale_marks
 from ui.projector.slides.turnout import turnout_marks
 from ui.theme import COLOURS, Colours, Scheme
-from workshop.scene import NumberedOption, QuestionScene
+from workshop.show.scene import NumberedOption, QuestionScene
 
 MOST_CARDS: Final = 12
 DEFINITION: Final = 36

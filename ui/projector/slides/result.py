@@ -9,7 +9,7 @@ from ui.charts.lettering import SEMIBOLD, Style, balanced, block
 from ui.projector.slides.frame import BASIS, basis, heading
 from ui.theme import COLOURS, Colours, Scheme
 from ui.wording import tr
-from workshop.scene import (
+from workshop.show.scene import (
     ComparisonScene,
     DistributionScene,
     GroupsScene,

@@ -6,7 +6,7 @@ from ui.charts.drawing import Area, Letters, Mark
 from ui.charts.lettering import BOLD, SEMIBOLD, Style, block
 from ui.theme import Colours
 from workshop.plan import Scale
-from workshop.scene import QuestionScene
+from workshop.show.scene import QuestionScene
 
 SIZE: Final = 36
 BELOW: Final = 14

@@ -7,7 +7,7 @@ from ui.charts.drawing import Area, Box, Letters, Mark, Rule, shifted
 from ui.charts.lettering import BOLD, Style, block
 from ui.theme import COLOURS, Scheme, group_colour
 from ui.wording import tr
-from workshop.ledger import Turnout, TurnoutLine
+from workshop.counting.ledger import Turnout, TurnoutLine
 
 NUMBER: Final = 68
 WORDS: Final = 42

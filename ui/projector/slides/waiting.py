@@ -8,7 +8,7 @@ from ui.charts.drawing import Area, Box, Letters, Mark, shifted
 from ui.charts.lettering import BOLD, Align, Style, balanced_width, block, longest_word
 from ui.theme import COLOURS, Scheme
 from ui.wording import tr
-from workshop.scene import ClosedScene, CountingScene, HandsScene
+from workshop.show.scene import ClosedScene, CountingScene, HandsScene
 
 HAND_SIZES: Final = (152, 128, 108, 92, 78, 66)
 TRACK: Final = 14

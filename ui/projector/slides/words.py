@@ -9,7 +9,7 @@ from ui.charts.lettering import BOLD, MEDIUM, Style, block, longest_word
 from ui.projector.slides.flow import Paragraph, bottom_of, flowed, hung
 from ui.projector.slides.frame import clock, heading
 from ui.theme import COLOURS, Scheme
-from workshop.scene import AccountScene, ListScene, TalkScene, TitleScene
+from workshop.show.scene import AccountScene, ListScene, TalkScene, TitleScene
 
 TITLE_LOOKS: Final = ((124, 2), (108, 2), (92, 2), (92, 3), (78, 3), (66, 99))
 """Size of a title and how many lines it may take, best first."""

@@ -1,0 +1,1 @@
+"""Papers for the room, as PDF: slips and numbered cards."""

@@ -1,0 +1,202 @@
+"""The command line: make a workshop, cast a file of ballots, rank, export and check, all without a window."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final
+
+from workshop.cli.report import Report, as_json, as_text
+from workshop.counting.movement import movement_of
+from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
+from workshop.errors import BadInput, StorageError, WorkshopError
+from workshop.export import write_workbook
+from workshop.intake.casting_file import cast_file
+from workshop.intake.group_list import read_groups
+from workshop.model import Workshop
+from workshop.plan import Activity, Plan, Weighting
+from workshop.ranking import RANKING_RULES
+from workshop.sample import start_workshop
+from workshop.session import check_file, open_workshop
+from workshop.templates.reading import plan_for_groups, read_template
+from workshop.templates.shelf import template_shelf
+from workshop.voting import Round
+from workshop.words import counted, vote_name
+
+PROGRAM: Final = "common-ground"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; 0 when done, 1 for what can be mended (one sentence on stderr), 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an old console that lacks a letter must not stop us
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has said what is wrong, or printed the help
+        return int(stop.code or 0)
+    command: Callable[[argparse.Namespace], None] = arguments.command
+    try:
+        command(arguments)
+        sys.stdout.flush()
+    except WorkshopError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read what we say has read enough; nothing more may be written at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
+
+
+def new(arguments: argparse.Namespace) -> None:
+    """Make a workshop file of a template."""
+    plan: Plan = read_template(arguments.template)
+    if arguments.groups is not None:
+        plan = plan_for_groups(plan, read_groups(arguments.groups))
+    with closing(start_workshop(arguments.file, plan)) as session:
+        made = session.workshop.plan
+    steps, groups = counted(len(made.activities), "step", "steps"), counted(len(made.groups), "group", "groups")
+    print(f"{arguments.file} is ready: {made.title} ({steps}, {groups}).")
+
+
+def cast(arguments: argparse.Namespace) -> None:
+    """Count a CSV file of ballots: all its rows, or none."""
+    with closing(open_workshop(arguments.file)) as session:
+        activity = find_activity(session.workshop, arguments.activity)
+        print(cast_file(session, activity, arguments.ballots, new_round=arguments.new_round))
+
+
+def rank(arguments: argparse.Namespace) -> None:
+    """Print the ranking of one vote."""
+    with closing(open_workshop(arguments.file, read_only=True)) as session:
+        workshop = session.workshop
+    activity = find_activity(workshop, arguments.activity)
+    round = find_round(workshop, activity, arguments.round)
+    report = _report(workshop, round, arguments)
+    if arguments.json:
+        plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+        print(json.dumps(as_json(report), ensure_ascii=plain, indent=2))
+    else:
+        print("\n".join(as_text(report)))
+
+
+def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> Report:
+    """The result of a vote, with what was asked for beside it: all by the same rule and weighting."""
+    weighting = Weighting(arguments.weighting) if arguments.weighting else None
+    rule: str | None = arguments.rule
+    check_look(round)
+    movement, numbers = None, (0, 0)
+    if arguments.compare is not None:
+        other = find_round(workshop, workshop.plan.activity(round.activity), arguments.compare)
+        if other.number == round.number:
+            raise BadInput(f"{vote_name(round.number)} cannot be compared with itself: name another vote.")
+        check_look(other)
+        earlier, later = sorted((other, round), key=lambda r: r.number)
+        movement = movement_of(workshop, earlier, later, weighting=weighting, rule=rule)
+        numbers = earlier.number, later.number
+    return Report(
+        outcome_of(workshop, round, weighting=weighting, rule=rule),
+        opinion_wanted=arguments.second_opinion,
+        second_opinion=second_opinion_of(workshop, round, weighting=weighting, rule=rule)
+        if arguments.second_opinion
+        else None,
+        agreement=agreement_of(workshop, round, weighting=weighting) if arguments.agreement else None,
+        robustness=robustness_of(workshop, round, weighting=weighting, rule=rule) if arguments.robustness else None,
+        movement=movement,
+        compared=numbers,
+    )
+
+
+def export(arguments: argparse.Namespace) -> None:
+    """Write the Excel workbook."""
+    with closing(open_workshop(arguments.file, read_only=True)) as session:
+        write_workbook(session.workshop, arguments.out)
+    print(f"{arguments.out} is written.")
+
+
+def check(arguments: argparse.Namespace) -> None:
+    """Check a file: whole or not, its version, its steps, and the ballots in it."""
+    report = check_file(arguments.file)
+    if not report.is_whole:
+        raise StorageError(str(report))
+    with closing(open_workshop(arguments.file, read_only=True)) as session:
+        workshop = session.workshop
+    print(report)
+    print("Steps:")
+    for activity in workshop.plan.activities:
+        rounds = workshop.rounds_of(activity.id)
+        print(f"  {activity.id}  {activity.kind}  {'; '.join(map(_round_text, rounds))}".rstrip())
+
+
+def templates(_: argparse.Namespace) -> None:
+    """List the templates on the shelf."""
+    shelf = template_shelf()
+    width = max((len(info.id) for info in shelf), default=0)
+    for info in shelf:
+        print(f"{info.id:<{width}}  {info.minutes:>3} min  {info.title}")
+
+
+def find_activity(workshop: Workshop, name: str) -> Activity:
+    """The activity with this id, or the only one whose id ends in `/name`."""
+    activities = workshop.plan.activities
+    found = [a for a in activities if a.id == name] or [a for a in activities if a.id.endswith(f"/{name}")]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BadInput(f'"{name}" could be {" or ".join(a.id for a in found)}. Write the whole id.')
+    votes = ", ".join(a.id for a in activities if a.is_vote)
+    raise BadInput(f'There is no step "{name[:80]}" in this workshop. Votes: {votes}.')
+
+
+def find_round(workshop: Workshop, activity: Activity, number: int | None) -> Round:
+    """The vote with this number, else the latest one."""
+    rounds = workshop.rounds_of(activity.id)
+    if not rounds:
+        raise BadInput(f'"{activity.title}" has not been voted on yet.')
+    found = next((r for r in rounds if r.number == number), None) if number is not None else rounds[-1]
+    if found is None:
+        raise BadInput(f'"{activity.title}" has {counted(len(rounds), "vote", "votes")}; there is no vote {number}.')
+    return found
+
+
+def _round_text(round: Round) -> str:
+    return f"{vote_name(round.number)}: {counted(round.votes_in, 'vote', 'votes')}, {round.state}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(PROGRAM, description="Common Ground without a window.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(does: Callable[[argparse.Namespace], None], *files: tuple[str, str]) -> argparse.ArgumentParser:
+        added = commands.add_parser(does.__name__, help=does.__doc__, description=does.__doc__)
+        added.set_defaults(command=does)
+        for name, what in files:
+            path = name in ("file", "ballots", "out")
+            added.add_argument(name, metavar=name.upper(), help=what, type=Path if path else str)
+        return added
+
+    file = ("file", "the workshop file")
+    activity = ("activity", "the id of a step; `check` lists them")
+    made = command(new, ("template", "an id, a file name without .toml, or a path"), ("file", "the file to make"))
+    made.add_argument("--groups", metavar="LIST", help='for example "Council=7,Residents=8*2": people, then a weight')
+    added = command(
+        cast, file, activity, ("ballots", "a CSV file: group, optional card, then one column for each option")
+    )
+    added.add_argument("--new-round", action="store_true", help="start another vote on this step")
+    ranked = command(rank, file, activity)
+    ranked.add_argument("--round", type=int, metavar="N", help="1 for the first vote; the latest if left out")
+    ranked.add_argument("--rule", choices=[rule.key for rule in RANKING_RULES], help="another rule for counting")
+    ranked.add_argument("--weighting", choices=[w.value for w in Weighting], help="how much each group counts")
+    ranked.add_argument("--second-opinion", action="store_true", help="the same ballots counted another way")
+    ranked.add_argument("--agreement", action="store_true", help="how far people agree, option by option and in all")
+    ranked.add_argument("--robustness", action="store_true", help="whether the order would survive; prints its seed")
+    ranked.add_argument("--compare", type=int, metavar="ROUND", help="what moved between that vote and this one")
+    ranked.add_argument("--json", action="store_true", help="for other programs")
+    command(export, file, ("out", "the .xlsx file to write"))
+    command(check, file)
+    command(templates)
+    return parser

@@ -1,0 +1,107 @@
+"""Which two votes can be compared before the room, and the picture of what moved between them."""
+
+from workshop.counting.findings import Moved
+from workshop.counting.movement import movement_of
+from workshop.counting.outcome import RoundOutcome
+from workshop.counting.published import outcome_of
+from workshop.model import Workshop
+from workshop.plan import OptionId, Weighting
+from workshop.ranking.wording import halves
+from workshop.show.header import Header
+from workshop.show.result_scene import ComparisonScene, MovedRow
+from workshop.voting import Round, RoundState
+from workshop.words import number_word, place_text, vote_name
+
+_Standing = dict[OptionId, tuple[str, float]]
+"""Place, and middle of the shared place, of each option."""
+
+FAR = 2
+"""Moving this many places or more is worth a word and a colour."""
+NOTHING_BEFORE = "There is no earlier vote to compare this one with."
+NO_ORDER = "One of the two votes has no order, so there are no places to compare."
+NOTHING_IN_COMMON = "The two votes have no two options in common, so there are no places to compare."
+
+
+def compared_with(workshop: Workshop, round: Round) -> Round | None:
+    """The vote a vote is compared with: the one before on the same question, else the last of the step it names.
+
+    Only votes the room has seen count; a step that was not run is no vote.
+    """
+    seen = [r for r in workshop.rounds if r.state is RoundState.REVEALED and r.id != round.id]
+    before = [r for r in seen if r.activity == round.activity and r.number < round.number]
+    named = [r for r in seen if round.asked.result.compare_to and r.activity == round.asked.result.compare_to]
+    return next(reversed(before or named), None)
+
+
+def why_not_compared(workshop: Workshop, round: Round) -> str:
+    """Why nothing can be compared with this vote; empty if something can."""
+    earlier = compared_with(workshop, round)
+    if earlier is None:
+        return NOTHING_BEFORE
+    outcomes = [outcome_of(workshop, r) for r in (earlier, round)]
+    if not all(o.ranking.ordered for o in outcomes):
+        return NO_ORDER
+    first, second = ({o.id for o in outcome.asked.options} for outcome in outcomes)
+    return "" if len(first & second) > 1 else NOTHING_IN_COMMON
+
+
+def comparison_scene(
+    workshop: Workshop, earlier: Round, later: Round, header: Header, weighting: Weighting | None = None
+) -> ComparisonScene:
+    """Two votes side by side, placed among the options that both asked."""
+    movement = movement_of(workshop, earlier, later, weighting=weighting)
+    before, after = (outcome_of(workshop, r, weighting=weighting) for r in (earlier, later))
+    common = {m.option for m in movement.moved if m.before is not None}
+    old, new = _places(before, common), _places(after, common)
+    asked = {o.id for o in after.asked.options}
+    rows = tuple(_row(moved, old, new, moved.option not in asked) for moved in movement.moved)
+    if earlier.activity == later.activity:
+        left, right = vote_name(earlier.number), vote_name(later.number)
+        title = "What moved when we talked?"
+        sides = f"{left} on the left, {right[0].lower() + right[1:]} on the right."
+    else:
+        left, right = earlier.asked.title, later.asked.title
+        title = "What is different now?"
+        sides = f"“{left}” on the left, “{right}” on the right."
+    whose = {Weighting.GROUPS: " · each group counts once", Weighting.CUSTOM: " · agreed weights"}
+    basis = f"{sides} **{_said(rows)}**{whose.get(after.ranking.weighting, '')}"
+    return ComparisonScene(header, title, basis, left, right, rows)
+
+
+def _places(outcome: RoundOutcome, common: set[OptionId]) -> _Standing:
+    """Place and middle of the shared place of each common option, among the common ones."""
+    ranks = [p.rank for p in outcome.ranking.places if p.option in common]
+    return {
+        p.option: (
+            place_text(1 + sum(r < p.rank for r in ranks), ranks.count(p.rank) > 1),
+            1 + sum(r < p.rank for r in ranks) + (ranks.count(p.rank) - 1) / 2,
+        )
+        for p in outcome.ranking.places
+        if p.option in common
+    }
+
+
+def _row(moved: Moved, old: _Standing, new: _Standing, gone: bool) -> MovedRow:
+    last = len(old) + 1
+    before, before_at = old.get(moved.option, ("", last))
+    after, after_at = new.get(moved.option, ("", last))
+    change = halves(abs(moved.steps)) if moved.steps else ""
+    remark = "" if before else moved.words
+    far = abs(moved.steps) >= FAR
+    return MovedRow(
+        moved.option, moved.label, before, before_at, after, after_at, moved.steps, change, far, remark, gone
+    )
+
+
+def _said(rows: tuple[MovedRow, ...]) -> str:
+    """What moved, in a sentence: by name where it is one, else by how many."""
+    far = [row for row in rows if row.far]
+    if not any(row.change for row in rows):
+        return "Nothing moved"
+    if not far:
+        return "Nothing moved two places or more"
+    if len(far) > 1:
+        return f"{number_word(len(far)).capitalize()} moved two places or more"
+    way = "came up" if far[0].steps > 0 else "went down"
+    steps = number_word(int(abs(far[0].steps))) if abs(far[0].steps) % 1 == 0 else far[0].change
+    return f"{far[0].label} {way} {steps} places"
