@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from workshop.editing import check_edit
 from workshop.errors import InvalidPlan
 from workshop.model import Note, Workshop
 from workshop.plan import Activity, ActivityId, Option, OptionId, Plan
+from workshop.session.editing import check_edit
 from workshop.words import listed
 
 _ACTION_FIELDS = ("action", "by when")

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from workshop.casting import round_name
 from workshop.errors import InvalidBallot, RoundClosed, StorageError, WorkshopError
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityKind, Plan
-from workshop.record import Record
 from workshop.session import Change, Session, open_workshop, utc_now
+from workshop.session.casting import round_name
+from workshop.session.record import Record
 from workshop.station_mark import StationMark
 from workshop.storage.creating import create_file
 from workshop.storage.file import open_file

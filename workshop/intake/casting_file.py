@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from workshop.casting import cast_into, round_name
 from workshop.counting.ledger import surplus_text, turnout_of
-from workshop.editing import next_round
 from workshop.errors import BadInput, InvalidBallot
 from workshop.intake.ballots import NumberedBallot, read_ballots, refuse
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityKind, Voter
 from workshop.session import Session
+from workshop.session.casting import cast_into, round_name
+from workshop.session.editing import next_round
 from workshop.show.running import options_for
 from workshop.voting import Round, RoundState
 from workshop.words import counted

@@ -9,11 +9,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from workshop.casting import round_name
 from workshop.change import Change, What
 from workshop.errors import RoundClosed
 from workshop.model import LogEntry, Workshop
 from workshop.plan import ActivityKind
+from workshop.session.casting import round_name
 from workshop.storage import writing as write
 from workshop.storage.file import Connection, WorkshopFile
 from workshop.storage.practice import PracticeStore

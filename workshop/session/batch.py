@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.casting import Cast, cast_into, check_id, round_name
 from workshop.errors import InvalidBallot, WorkshopError
 from workshop.model import Workshop
+from workshop.session.casting import Cast, cast_into, check_id, round_name
 from workshop.storage.file import BALLOT_FAULTS, Connection, one_of_many
 from workshop.storage.reading import ballot_round
 from workshop.storage.writing import append_ballot

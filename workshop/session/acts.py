@@ -1,0 +1,17 @@
+"""What every kind of act of a session works on: the record, and what was typed last."""
+
+from workshop.model import Workshop
+from workshop.session.record import Record
+from workshop.session.typed import TypedList
+
+
+class Acts:
+    """The verbs of a session stand on these two; each writes to disk before anything here is true."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._typed = TypedList()
+
+    @property
+    def workshop(self) -> Workshop:
+        return self._record.workshop

@@ -1,0 +1,59 @@
+"""What a session does to a round: it opens, is counted, closes, and is shown."""
+
+from dataclasses import replace
+
+from workshop.change import Change
+from workshop.errors import InvalidPlan
+from workshop.plan import ActivityId, Option
+from workshop.session.acts import Acts
+from workshop.session.casting import could_be_looked_at, sealed
+from workshop.session.editing import next_round
+from workshop.voting import RoundId, RoundState
+from workshop.words import counted
+
+
+class RoundActs(Acts):
+    """The verbs that move a round through its states."""
+
+    def open_round(self, activity: ActivityId, options: tuple[Option, ...] | None = None) -> Change:
+        """Open a new round: a first vote, or the next one; the earlier ones stay as they are."""
+        workshop = self._record.now()
+        step = next((a for a in workshop.plan.activities if a.id == activity), None)
+        if step is None:
+            raise InvalidPlan(f"There is no step “{activity}” in this workshop.")
+        return self._record.change_round(next_round(workshop, step, options, self._record.minute()), "opened")
+
+    def begin_counting(self, round: RoundId) -> Change:
+        """Pens down: slips and cards are still counted, the shared screen takes no more votes."""
+        before = self._record.round_in(round, RoundState.OPEN)
+        return self._record.change_round(replace(before, state=RoundState.COUNTING), "pens down")
+
+    def resume_voting(self, round: RoundId) -> Change:
+        """Go back from counting to voting."""
+        before = self._record.round_in(round, RoundState.COUNTING)
+        return self._record.change_round(replace(before, state=RoundState.OPEN), "back to voting")
+
+    def close_round(self, round: RoundId) -> Change:
+        """Close a round; a secret one is sealed: all its ballots rewritten together in an order that tells nothing."""
+        before = self._record.round_in(round, RoundState.OPEN, RoundState.COUNTING)
+        present = dict(self.workshop.expected(before))
+        after = replace(before, state=RoundState.CLOSED, present=present, closed_at=self._record.minute())
+        did = f"closed with {counted(after.votes_in, 'vote', 'votes')}"
+        change = self._record.change_round(sealed(after) if after.secret else after, did, seal=after.secret)
+        self._typed = self._typed.without_round(round)
+        if after.secret and not self._record.is_practice(round):
+            self._record.file.tidy()
+        return change
+
+    def reopen_round(self, round: RoundId) -> Change:
+        """Take votes again, keeping those that are in; not once the result was revealed."""
+        before = self._record.round_in(round, RoundState.CLOSED)
+        seen = before.votes_in if could_be_looked_at(before) else before.looked_at
+        after = replace(before, state=RoundState.OPEN, present={}, closed_at="", looked_at=seen)
+        after = replace(after, reopened=before.reopened + 1)
+        return self._record.change_round(after, f"reopened with {counted(after.votes_in, 'vote', 'votes')}")
+
+    def reveal_round(self, round: RoundId) -> Change:
+        """Let the result be seen: final, from here on only a new vote."""
+        before = self._record.round_in(round, RoundState.CLOSED)
+        return self._record.change_round(replace(before, state=RoundState.REVEALED), "result shown")

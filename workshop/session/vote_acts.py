@@ -1,0 +1,81 @@
+"""What a session does with votes: ballots and hands are counted, taken back and put back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workshop.change import Change, What
+from workshop.errors import InvalidBallot
+from workshop.session.acts import Acts
+from workshop.session.batch import cast_batch
+from workshop.session.casting import check_takes, with_hand_count, with_put_back, with_withdrawal
+from workshop.session.typed import TypedList
+from workshop.storage import writing as write
+from workshop.voting import Ballot, BallotId, HandCount, Round, RoundId
+
+
+class VoteActs(Acts):
+    """The verbs that count votes."""
+
+    def cast(
+        self, round: RoundId, ballots: Ballot | Sequence[Ballot], *, typed: bool = False, collected: bool = False
+    ) -> Change:
+        """Count one ballot, or many at once: of many, a bad one is refused alone and `Change.refused` says why.
+
+        Those collected from a station were marked on its screen earlier, so they are taken while slips are counted.
+        """
+        many = [ballots] if isinstance(ballots, Ballot) else ballots
+        held = "This ballot is not counted yet." if len(many) == 1 else "These ballots are not counted yet."
+        before = self._record.round(round)
+        with self._record.writing_in(round, held) as db:
+            batch = cast_batch(db, self.workshop, before, many, self._record.minute(), collected=collected)
+            if isinstance(ballots, Ballot) and batch.refused:
+                raise batch.refused[0][1]
+        change = self._record.became(self._record.with_round(batch.round), What.BALLOTS, round)
+        if typed and batch.round.state.takes_ballots:
+            for ballot in (*batch.already, *(c.as_it_came for c in batch.taken)):
+                self._typed = self._typed.with_typed(batch.round, ballot)
+        return replace(
+            change,
+            already=tuple(b.id for b in batch.already),
+            refused=tuple((id, str(error)) for id, error in batch.refused),
+            counted=tuple(c.ballot.id for c in batch.taken),
+        )
+
+    def count_hands(self, round: RoundId, hand_count: HandCount) -> Change:
+        """Count a show of hands of one group; a later count of the group takes its place, both stay on record."""
+        before = self._record.round(round)
+        if any(h.id == hand_count.id for h in before.hand_counts):
+            return Change(frozenset({What.BALLOTS}), round, already=(hand_count.id,))
+        check_takes(before)
+        after = with_hand_count(self.workshop, before, hand_count)
+        with self._record.writing_in(round, "These hands are not counted yet.") as db:
+            write.append_hand_count(db, after, hand_count)
+            write.write_round(db, after)
+        return self._record.became(self._record.with_round(after), What.BALLOTS, round)
+
+    def withdraw(self, ballot: BallotId) -> Change:
+        """Take a typed entry back, until its round closes; it stays on record and no longer counts."""
+        typed = self._typed.find(ballot)
+        if typed is None:
+            raise InvalidBallot("Only the last ten typed entries can be taken back, and only until voting is closed.")
+        before = self._record.round(typed.entry.round)
+        check_takes(before)
+        after = with_withdrawal(before, ballot, typed.entry.channel, typed.card)
+        return self._turn_ballot(after, ballot, self._typed.with_taken_back(typed))
+
+    def put_back(self) -> Change:
+        """Count the entry taken back last once more, until its round closes."""
+        if not self._typed.taken_back:
+            raise InvalidBallot("Nothing was taken back.")
+        typed = self._typed.taken_back[0]
+        before = self._record.round(typed.entry.round)
+        check_takes(before)
+        after = with_put_back(before, typed.entry.ballot, typed.entry.channel, typed.card)
+        return self._turn_ballot(after, typed.entry.ballot, self._typed.with_put_back())
+
+    def _turn_ballot(self, after: Round, ballot: BallotId, typed: TypedList) -> Change:
+        with self._record.writing_in(after.id) as db:
+            write.append_withdrawal(db, ballot)
+            write.write_round(db, after)
+        self._typed = typed
+        return self._record.became(self._record.with_round(after), What.BALLOTS, after.id)
