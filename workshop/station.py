@@ -13,7 +13,7 @@ from workshop.session.casting import round_name
 from workshop.session.record import Record
 from workshop.station_mark import StationMark
 from workshop.storage.creating import create_file
-from workshop.storage.file import open_file
+from workshop.storage.opening import open_file
 from workshop.voting import Ballot, Channel, Participant, Round, RoundId, RoundState
 from workshop.words import counted
 

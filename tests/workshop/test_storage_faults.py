@@ -17,8 +17,9 @@ from tests.builders import a_ballot, a_closed_round, a_session, an_open_round
 from tests.workshop.test_storage import values_of
 from workshop.errors import StorageError
 from workshop.session import Session, check_file, open_workshop
-from workshop.storage.file import one_of_many, open_file
+from workshop.storage.file import one_of_many
 from workshop.storage.header import APPLICATION_ID
+from workshop.storage.opening import open_file
 
 NOBODY = 65534
 
@@ -65,9 +66,9 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "another program's database": (_foreign_database, "Carrick.workshop belongs to another program."),
     "newer": (
         lambda p: _write(p, 60, (4).to_bytes(4, "big")),
-        "Carrick.workshop was made with a newer version (4). This one reads up to 1. Nothing was changed.",
+        "Carrick.workshop was made with a newer version (4). This one reads up to 2. Nothing was changed.",
     ),
-    "newer SQLite": (lambda p: _write(p, 18, b"\x03\x03"), "was made with a newer version. This one reads up to 1."),
+    "newer SQLite": (lambda p: _write(p, 18, b"\x03\x03"), "was made with a newer version. This one reads up to 2."),
     "left in WAL by another program": (lambda p: _write(p, 18, b"\x02\x02"), "was changed by another program"),
     "no version": (lambda p: _write(p, 60, bytes(4)), "Carrick.workshop is damaged: its version is missing."),
     "cut to its header": (lambda p: os.truncate(p, 60), "Carrick.workshop is damaged: it is cut off."),
@@ -259,7 +260,7 @@ from workshop.session import open_workshop
 session = open_workshop(Path(sys.argv[1]))
 db = session._record.file.db
 db.execute("PRAGMA cache_size = 1")
-with session._record.file.atomic("", ""):
+with session._record.file.atomic(""):
     db.execute("INSERT INTO log (at, text) SELECT '', hex(randomblob(900)) FROM mark")
     os._exit(1)
 """
@@ -375,7 +376,7 @@ def test_that_on_a_full_disk_the_ballot_is_held_and_counted_once_there_is_room(p
         with pytest.raises(StorageError) as caught:
             session.cast(round, batch)
         assert str(caught.value).startswith("These ballots are not counted yet. The disk is full (")
-        assert str(caught.value).endswith(" MB). Make room, then press Count again. 40 votes are safe.")
+        assert str(caught.value).endswith(" MB). Make room, then press Count again. 40 ballots are safe.")
         assert values_of(session.workshop) == before
         session._record.file.db.execute("PRAGMA max_page_count = 100000")
         assert len(session.cast(round, batch).counted) == 400
@@ -392,7 +393,7 @@ def test_that_a_full_disk_at_opening_still_lets_one_look(path: Path, monkeypatch
     before = path.read_bytes()
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    monkeypatch.setattr("workshop.storage.file.write_probe", full)
+    monkeypatch.setattr("workshop.storage.opening.write_probe", full)
     with open_workshop(path) as session:
         assert session.read_only and session.notices[0].startswith("The disk is full.")
         with pytest.raises(StorageError, match=r"not counted yet\. The disk is full\. .* Make room"):
@@ -434,7 +435,7 @@ def test_that_no_vote_is_acknowledged_once_the_file_is_gone(path: Path, tmp_path
 def test_that_a_ballot_stored_but_not_acknowledged_is_counted_once(path: Path, tmp_path: Path) -> None:
     with open_workshop(path) as session:
         round, held = session.workshop.rounds[1].id, a_ballot("V leadership", card=77)
-        with pytest.raises(StorageError), session._record.file.atomic("", ""):
+        with pytest.raises(StorageError), session._record.file.atomic(""):
             path.rename(tmp_path / "away.workshop")  # after the look at the path, before the commit is over
         (tmp_path / "away.workshop").rename(path)
 
@@ -457,7 +458,7 @@ def test_that_after_any_error_no_transaction_stays_open(path: Path) -> None:
     with open_workshop(path) as session:
         file = session._record.file
         for error in (KeyboardInterrupt, MemoryError, sqlite3.OperationalError, ValueError):
-            with pytest.raises((error, StorageError)), file.atomic("", ""):
+            with pytest.raises((error, StorageError)), file.atomic(""):
                 file.db.execute("INSERT INTO log (at, text) VALUES ('', 'half')")
                 raise error
             assert not file.db.in_transaction
@@ -467,7 +468,7 @@ def test_that_after_any_error_no_transaction_stays_open(path: Path) -> None:
 def test_that_within_a_batch_only_what_failed_is_undone(path: Path) -> None:
     with open_workshop(path) as session:
         insert = "INSERT INTO log (at, text) VALUES ('', ?)"
-        with session._record.file.atomic("", "") as db:
+        with session._record.file.atomic("") as db:
             db.execute(insert, ("before",))
             with pytest.raises(ZeroDivisionError), one_of_many(db):
                 db.execute(insert, ("half",))
@@ -480,7 +481,7 @@ def test_that_within_a_batch_only_what_failed_is_undone(path: Path) -> None:
 def test_that_a_slow_disk_is_told_once(path: Path) -> None:
     times = iter([0.0, 0.2])
     file, _ = open_file(path, clock=lambda: next(times))
-    assert file.notices == [
+    assert [str(notice) for notice in file.notices] == [
         "This disk is slow: each vote takes a moment. The computer's own disk is faster than a stick."
     ]
     file.close()

@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders import a_ballot, a_session, an_open_round
 from workshop.session import check_file, open_workshop
+from workshop.storage.opening import SLOW_DISK
 from workshop.voting import BallotId
 
 VOTING = """
@@ -73,7 +74,7 @@ def test_that_twenty_kills_lose_no_acknowledged_ballot(tmp_path: Path, how: str)
         if how == "careful":
             assert check_file(path).is_whole
         with open_workshop(path) as session:
-            assert session.notices == () or how == "careless"
+            assert set(session.notices) <= {SLOW_DISK} or how == "careless"
             (round,) = session.workshop.rounds
             lost = set(acknowledged) - {b.id for b in round.ballots}
             assert all(len(b.marks) == 3 for b in round.ballots)
@@ -114,7 +115,7 @@ def test_that_killing_it_while_a_round_is_sealed_keeps_every_ballot(tmp_path: Pa
         child.stdout.close()
         hot += path.with_name(path.name + "-journal").stat().st_size > 0
         with open_workshop(path) as session:
-            assert session.notices == ()
+            assert set(session.notices) <= {SLOW_DISK}
             assert {b.id: b.marks for b in session.workshop.rounds[0].ballots} == {b.id: b.marks for b in ballots}
             if session.workshop.rounds[0].state == "closed":
                 session.reopen_round(session.workshop.rounds[0].id)

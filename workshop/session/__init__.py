@@ -8,21 +8,26 @@ from pathlib import Path
 from types import TracebackType
 
 from workshop.change import Change, TypedEntry, What
+from workshop.copies import Copies
 from workshop.model import LogEntry, Workshop
 from workshop.plan import Plan
 from workshop.session.editing import check_edit
+from workshop.session.file_acts import FileActs
+from workshop.session.held import Held
+from workshop.session.keeping import Keeping
 from workshop.session.plan_acts import PlanActs
 from workshop.session.record import Record, minute_of
 from workshop.session.round_acts import RoundActs
-from workshop.session.vote_acts import VoteActs
 from workshop.storage.check import FileReport, check_file
 from workshop.storage.creating import create_file
-from workshop.storage.file import open_file
+from workshop.storage.file import WorkshopFile
+from workshop.storage.opening import open_file
 from workshop.voting import BallotId
 
 __all__ = [
     "Change",
     "FileReport",
+    "Held",
     "Session",
     "TypedEntry",
     "What",
@@ -47,23 +52,42 @@ def new_ballot_id() -> BallotId:
 
 
 def create_workshop(
-    path: Path, plan: Plan, *, clock: Clock = utc_now, random: random.Random | None = None
+    path: Path,
+    plan: Plan,
+    *,
+    clock: Clock = utc_now,
+    random: random.Random | None = None,
+    copies: Copies | None = None,
 ) -> "Session":
     """Make a new workshop file and open it; an existing file is never overwritten."""
     check_edit(Workshop(Plan(plan.title)), plan)
     create_file(path, Workshop(plan, log=(LogEntry(minute_of(clock()), "Workshop made."),)))
-    return open_workshop(path, clock=clock, random=random)
+    return open_workshop(path, clock=clock, random=random, copies=copies)
 
 
 def open_workshop(
-    path: Path, *, clock: Clock = utc_now, random: random.Random | None = None, read_only: bool = False
+    path: Path,
+    *,
+    clock: Clock = utc_now,
+    random: random.Random | None = None,
+    read_only: bool = False,
+    copies: Copies | None = None,
 ) -> "Session":
-    """Open a workshop file with every check; what is wrong with it is said in one sentence, and nothing is changed."""
-    file, workshop = open_file(path, read_only=read_only)
-    return Session(Record(file, workshop, clock, random or secrets.SystemRandom()))
+    """Open a workshop file with every check; what is wrong with it is said in one sentence, and nothing is changed.
+
+    `copies` says where copies of it are kept: one at once, before anything is written. Without it there are none.
+    """
+    keeping = Keeping(copies)
+
+    def keep_first(file: WorkshopFile, workshop: Workshop) -> bool:
+        return keeping.before_writing(file, workshop, clock())
+
+    file, workshop = open_file(path, read_only=read_only, before_writing=keep_first)
+    chance = random or secrets.SystemRandom()
+    return Session(Record(file, workshop, clock, chance, keeping=keeping, told=len(file.notices)))
 
 
-class Session(PlanActs, RoundActs, VoteActs):
+class Session(PlanActs, RoundActs, FileActs):
     """A workshop being run, with its file. Every operation is on disk before it is true here."""
 
     def __enter__(self) -> "Session":
@@ -85,18 +109,14 @@ class Session(PlanActs, RoundActs, VoteActs):
     @property
     def notices(self) -> tuple[str, ...]:
         """What opening found and mended, or what the disk cannot do: to be said once."""
-        return tuple(self._record.file.notices)
+        return tuple(str(notice) for notice in self._record.file.notices)
 
     @property
     def typed(self) -> tuple[TypedEntry, ...]:
         """The last entries typed here, newest first, as long as they can be taken back."""
         return tuple(t.entry for t in self._typed.kept)
 
-    def save_copy(self, path: Path) -> None:
-        """Write a whole copy under a new name, even where our own file was moved or deleted."""
-        self._record.file.copy_to(path)
-
     def close(self) -> None:
         """Leave one single file; closing twice is harmless."""
         self._record.practice.close()
-        self._record.file.close()
+        self._record.close()

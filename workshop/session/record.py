@@ -7,14 +7,16 @@ import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from workshop.change import Change, What
 from workshop.errors import RoundClosed
 from workshop.model import LogEntry, Workshop
 from workshop.plan import ActivityKind
 from workshop.session.casting import round_name
+from workshop.session.keeping import Keeping
 from workshop.storage import writing as write
+from workshop.storage.backup import is_secret_vote_open
 from workshop.storage.file import Connection, WorkshopFile
 from workshop.storage.practice import PracticeStore
 from workshop.voting import Round, RoundId, RoundState
@@ -37,20 +39,42 @@ class Record:
     clock: Callable[[], datetime]
     chance: random.Random
     practice: PracticeStore = field(default_factory=PracticeStore)
+    keeping: Keeping = field(default_factory=Keeping)
+    told: int = 0
+    """How many of the file's notices were handed on."""
+    _written_at: datetime | None = None
+    _tidied_for: datetime | None = None
 
-    def now(self) -> Workshop:
+    def now(self, held: str = "This is not done yet.") -> Workshop:
         """The workshop as it is in the file, read again where the last write left that open."""
         if self.file.unsure:
-            kept = self.file.read_again()
-            rounds = sorted((*kept.rounds, *self.practice.among(self.workshop)), key=_id_of)
-            self.workshop = replace(kept, rounds=tuple(rounds))
+            self.take_over(self.file.read_again(held, self.safe))
         return self.workshop
+
+    def take_over(self, kept: Workshop) -> None:
+        """What the file holds is true; practice votes are in no file and stay."""
+        rounds = sorted((*kept.rounds, *self.practice.among(self.workshop)), key=_id_of)
+        self.workshop = replace(kept, rounds=tuple(rounds))
+
+    @property
+    def kept(self) -> Workshop:
+        """The workshop as it is in the file: without practice votes."""
+        return replace(self.workshop, rounds=tuple(r for r in self.workshop.rounds if not self.is_practice(r.id)))
+
+    @property
+    def safe(self) -> str:
+        """What is safe on disk, in words: "87 ballots"; nothing where nobody has voted."""
+        rounds = self.kept.rounds
+        votes = sum(r.votes_in for r in rounds)
+        raised = any(r.hand_counts for r in rounds)
+        one, many = ("vote", "votes") if raised else ("ballot", "ballots")
+        return counted(votes, one, many) if votes else ""
 
     def minute(self) -> str:
         return minute_of(self.clock())
 
-    def round(self, round: RoundId) -> Round:
-        found = next((r for r in self.now().rounds if r.id == round), None)
+    def round(self, round: RoundId, held: str = "This is not done yet.") -> Round:
+        found = next((r for r in self.now(held).rounds if r.id == round), None)
         if found is None:
             raise RoundClosed("There is no such vote in this workshop.")
         return found
@@ -64,9 +88,8 @@ class Record:
 
     def writing(self, held: str = "This is not done yet.") -> AbstractContextManager[Connection]:
         """One transaction; `held` is what the facilitator reads when it fails, before the reason."""
-        votes = sum(r.votes_in for r in self.now().rounds if r.id not in self.practice.rounds)
-        safe = counted(votes, "vote is safe", "votes are safe") if votes else "The workshop is safe"
-        return self.file.atomic(held, safe)
+        self.now(held)
+        return self.file.atomic(held, self.safe)
 
     def writing_in(self, round: RoundId, held: str = "This is not done yet.") -> AbstractContextManager[Connection]:
         """One transaction where the ballots of this round are: in the file, or in memory for a practice vote."""
@@ -104,9 +127,36 @@ class Record:
         return self.became(workshop, What.ROUND, after.id)
 
     def became(self, workshop: Workshop, what: What, round: RoundId | None = None) -> Change:
-        """Remember what is on disk now."""
+        """Remember what is on disk now; of the ballots of practice nothing is."""
         self.workshop = workshop
+        if round is None or not self.is_practice(round):
+            self.keeping.written()
+            self._written_at = self.clock()
         return Change(frozenset({what}), round)
+
+    def tidy_if_quiet(self, long: timedelta) -> None:
+        """Put the pages of an open secret vote in order once nothing was written for so long; tried once each time."""
+        if not self.file.untidy or self._tidied_for == self._written_at or not is_secret_vote_open(self.kept):
+            return
+        if self._written_at is None or self.clock() - self._written_at >= long:
+            self._tidied_for = self._written_at
+            self.file.tidy()
+
+    def close(self) -> None:
+        """Keep a last copy of what is new, and close the file."""
+        self.keeping.now(self.file, self.kept, self.clock())
+        try:
+            self.file.close()
+        finally:
+            self.keeping.closed(self.file, self.file.path, self.clock())
+
+    def keep_if_due(self) -> None:
+        """Make a copy if it is time for one."""
+        self.keeping.look(self.file, self.kept, self.clock())
+
+    def keep_at_turn(self) -> None:
+        """A vote was closed or reopened: the copies must not tell who voted when."""
+        self.keeping.at_turn(self.file, self.kept, self.clock())
 
 
 def minute_of(time: datetime) -> str:

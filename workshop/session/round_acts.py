@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from workshop.change import Change
-from workshop.errors import InvalidPlan
+from workshop.errors import InvalidPlan, StorageError
 from workshop.plan import ActivityId, Option
 from workshop.session.acts import Acts
 from workshop.session.casting import could_be_looked_at, sealed
@@ -36,13 +36,16 @@ class RoundActs(Acts):
     def close_round(self, round: RoundId) -> Change:
         """Close a round; a secret one is sealed: all its ballots rewritten together in an order that tells nothing."""
         before = self._record.round_in(round, RoundState.OPEN, RoundState.COUNTING)
+        self._check_none_held(round)
         present = dict(self.workshop.expected(before))
         after = replace(before, state=RoundState.CLOSED, present=present, closed_at=self._record.minute())
         did = f"closed with {counted(after.votes_in, 'vote', 'votes')}"
         change = self._record.change_round(sealed(after) if after.secret else after, did, seal=after.secret)
         self._typed = self._typed.without_round(round)
-        if after.secret and not self._record.is_practice(round):
-            self._record.file.tidy()
+        if not self._record.is_practice(round):
+            if after.secret:
+                self._record.file.tidy()
+            self._record.keep_at_turn()
         return change
 
     def reopen_round(self, round: RoundId) -> Change:
@@ -51,9 +54,20 @@ class RoundActs(Acts):
         seen = before.votes_in if could_be_looked_at(before) else before.looked_at
         after = replace(before, state=RoundState.OPEN, present={}, closed_at="", looked_at=seen)
         after = replace(after, reopened=before.reopened + 1)
-        return self._record.change_round(after, f"reopened with {counted(after.votes_in, 'vote', 'votes')}")
+        change = self._record.change_round(after, f"reopened with {counted(after.votes_in, 'vote', 'votes')}")
+        if after.secret and not self._record.is_practice(round):
+            self._record.keep_at_turn()
+        return change
 
     def reveal_round(self, round: RoundId) -> Change:
         """Let the result be seen: final, from here on only a new vote."""
         before = self._record.round_in(round, RoundState.CLOSED)
         return self._record.change_round(replace(before, state=RoundState.REVEALED), "result shown")
+
+    def _check_none_held(self, round: RoundId) -> None:
+        """A vote is not closed over the head of somebody whose ballot is not counted yet."""
+        held = [h for h in self._held if h.round == round]
+        if held:
+            votes = counted(sum(h.votes for h in held), "vote is", "votes are")
+            error = held[-1].error
+            raise StorageError(f"{votes} not counted yet.", error.fault, "Count again first, then close.")

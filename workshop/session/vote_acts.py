@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workshop.change import Change, What
-from workshop.errors import InvalidBallot
+from workshop.errors import InvalidBallot, StorageError, WorkshopError
 from workshop.session.acts import Acts
 from workshop.session.batch import cast_batch
 from workshop.session.casting import check_takes, with_hand_count, with_put_back, with_withdrawal
+from workshop.session.held import Held, with_held, without
 from workshop.session.typed import TypedList
 from workshop.storage import writing as write
 from workshop.voting import Ballot, BallotId, HandCount, Round, RoundId
@@ -22,18 +23,25 @@ class VoteActs(Acts):
         """Count one ballot, or many at once: of many, a bad one is refused alone and `Change.refused` says why.
 
         Those collected from a station were marked on its screen earlier, so they are taken while slips are counted.
+        Where they cannot be written, StorageError says why, and they are in `held` until they are counted.
         """
         many = [ballots] if isinstance(ballots, Ballot) else ballots
         held = "This ballot is not counted yet." if len(many) == 1 else "These ballots are not counted yet."
-        before = self._record.round(round)
-        with self._record.writing_in(round, held) as db:
-            batch = cast_batch(db, self.workshop, before, many, self._record.minute(), collected=collected)
-            if isinstance(ballots, Ballot) and batch.refused:
-                raise batch.refused[0][1]
+        try:
+            before = self._record.round(round, held)
+            with self._record.writing_in(round, held) as db:
+                batch = cast_batch(db, self.workshop, before, many, self._record.minute(), collected=collected)
+                if isinstance(ballots, Ballot) and batch.refused:
+                    raise batch.refused[0][1]
+        except WorkshopError as error:
+            self._hold(Held(round, tuple(many), typed=typed, collected=collected), error)
+            raise
+        self._held = without(self._held, [b.id for b in many])
         change = self._record.became(self._record.with_round(batch.round), What.BALLOTS, round)
         if typed and batch.round.state.takes_ballots:
             for ballot in (*batch.already, *(c.as_it_came for c in batch.taken)):
                 self._typed = self._typed.with_typed(batch.round, ballot)
+        self._record.keep_if_due()
         return replace(
             change,
             already=tuple(b.id for b in batch.already),
@@ -43,15 +51,24 @@ class VoteActs(Acts):
 
     def count_hands(self, round: RoundId, hand_count: HandCount) -> Change:
         """Count a show of hands of one group; a later count of the group takes its place, both stay on record."""
-        before = self._record.round(round)
-        if any(h.id == hand_count.id for h in before.hand_counts):
-            return Change(frozenset({What.BALLOTS}), round, already=(hand_count.id,))
-        check_takes(before)
-        after = with_hand_count(self.workshop, before, hand_count)
-        with self._record.writing_in(round, "These hands are not counted yet.") as db:
-            write.append_hand_count(db, after, hand_count)
-            write.write_round(db, after)
-        return self._record.became(self._record.with_round(after), What.BALLOTS, round)
+        held = "These hands are not counted yet."
+        try:
+            before = self._record.round(round, held)
+            if any(h.id == hand_count.id for h in before.hand_counts):
+                self._held = without(self._held, [hand_count.id])
+                return Change(frozenset({What.BALLOTS}), round, already=(hand_count.id,))
+            check_takes(before)
+            after = with_hand_count(self.workshop, before, hand_count)
+            with self._record.writing_in(round, held) as db:
+                write.append_hand_count(db, after, hand_count)
+                write.write_round(db, after)
+        except WorkshopError as error:
+            self._hold(Held(round, hand_count=hand_count), error)
+            raise
+        self._held = without(self._held, [hand_count.id])
+        change = self._record.became(self._record.with_round(after), What.BALLOTS, round)
+        self._record.keep_if_due()
+        return change
 
     def withdraw(self, ballot: BallotId) -> Change:
         """Take a typed entry back, until its round closes; it stays on record and no longer counts."""
@@ -72,6 +89,13 @@ class VoteActs(Acts):
         check_takes(before)
         after = with_put_back(before, typed.entry.ballot, typed.entry.channel, typed.card)
         return self._turn_ballot(after, typed.entry.ballot, self._typed.with_put_back())
+
+    def _hold(self, failed: Held, error: WorkshopError) -> None:
+        """Hold what could not be written; what was refused is not held, however often it was tried."""
+        if isinstance(error, StorageError):
+            self._held = with_held(self._held, replace(failed, error=error))
+        else:
+            self._held = without(self._held, failed.ids)
 
     def _turn_ballot(self, after: Round, ballot: BallotId, typed: TypedList) -> Change:
         with self._record.writing_in(after.id) as db:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.errors import StorageError
-from workshop.storage.connection import check_integrity, check_schema, connect
-from workshop.storage.faults import UNREADABLE, damaged, on_opening
-from workshop.storage.file import changed_parts
+from workshop.storage.checking import changed_parts, check_structure
+from workshop.storage.connection import connect
+from workshop.storage.faults import UNREADABLE, on_opening
 from workshop.storage.header import VERSION, read_header, set_strays_aside
 from workshop.storage.reading import read_workshop
 from workshop.voting import RoundState
@@ -56,9 +56,7 @@ def check_file(path: Path) -> FileReport:
     try:
         db = connect(path, read_only=True)
         try:
-            check_schema(db, path.name)
-            if check_integrity(db):
-                raise damaged(path.name, "parts of it cannot be read")
+            check_structure(db, path.name)
             workshop = read_workshop(db)
             changed = changed_parts(db, workshop)
         finally:

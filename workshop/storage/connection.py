@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from workshop.errors import StorageError
 from workshop.storage.faults import damaged
+from workshop.storage.header import VERSION
+from workshop.storage.scripts import schema
 
-_SCHEMA = Path(__file__).with_name("schema.sql")
 _WAIT_FOR_LOCK: Final = 250
 """Milliseconds: long enough for many starts at once to sort themselves out, too short to look frozen."""
 
@@ -28,10 +29,6 @@ _SETTINGS: Final = (
 )
 
 
-def schema() -> str:
-    return _SCHEMA.read_text(encoding="utf-8")
-
-
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Connect, lock and set up; a sqlite3.Error says why not."""
     db = sqlite3.connect(_uri(path), uri=True, isolation_level=None, timeout=0)
@@ -44,9 +41,9 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return db
 
 
-def check_schema(db: sqlite3.Connection, name: str) -> None:
+def check_schema(db: sqlite3.Connection, name: str, version: int = VERSION) -> None:
     """The schema must be exactly ours: no foreign trigger, view or table may take part in a vote."""
-    if _schema_of(db) != _our_schema():
+    if _schema_of(db) != _our_schema(version):
         raise damaged(name, "its tables are not as this program makes them")
 
 
@@ -88,10 +85,10 @@ def _schema_of(db: sqlite3.Connection) -> list[tuple[object, ...]]:
 
 
 @cache
-def _our_schema() -> list[tuple[object, ...]]:
+def _our_schema(version: int) -> list[tuple[object, ...]]:
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        db.executescript(schema())
+        db.executescript(schema(version))
         return _schema_of(db)
     finally:
         db.close()

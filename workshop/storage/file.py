@@ -1,28 +1,25 @@
-"""The workshop file: opened with every check, written in whole transactions, copied and closed."""
+"""An open workshop file: written in whole transactions, each acknowledged only where it arrived; copied and closed."""
 
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
 from typing import Final
 
-from workshop.errors import StorageError
+from workshop.errors import Fault, StorageError
 from workshop.model import Workshop
-from workshop.storage.connection import check_integrity, check_schema, connect
-from workshop.storage.creating import draft_beside, put_in_place, start_changes_at_random
-from workshop.storage.faults import DISK_FULL, UNREADABLE, damaged, moved, on_opening, on_writing, read_only_notice
-from workshop.storage.fingerprint import fingerprints_of
-from workshop.storage.header import VERSION, read_header, set_strays_aside
+from workshop.storage.creating import write_new_file
+from workshop.storage.faults import Notice, damaged, disk_out, moved, on_copying, on_writing, read_only_notice
+from workshop.storage.header import VERSION
+from workshop.storage.image import copied_image, image_of
 from workshop.storage.reading import read_workshop
-
-_SLOW: Final = 0.05
-"""Seconds a commit may take before the room is told that the disk is slow."""
+from workshop.storage.standing import Standing
 
 _NOT_TIDY: Final = "The traces of who voted when are not wiped from the file yet."
 
 Connection = sqlite3.Connection
+Identity = tuple[int, int]
 
 BALLOT_FAULTS: Final = (
     sqlite3.IntegrityError,
@@ -30,8 +27,11 @@ BALLOT_FAULTS: Final = (
     sqlite3.InterfaceError,
     sqlite3.ProgrammingError,
     ArithmeticError,
+    AssertionError,
     AttributeError,
     LookupError,
+    MemoryError,
+    RuntimeError,
     TypeError,
     ValueError,
 )
@@ -44,50 +44,71 @@ class WorkshopFile:
 
     path: Path
     db: sqlite3.Connection
-    read_only: bool
-    notices: list[str] = field(default_factory=list[str])
-    why_read_only: str = ""
+    identity: Identity | None
+    """The file that was opened, whatever the path leads to later."""
+    read_only: bool = False
+    standing: Standing = field(default_factory=Standing)
+    notices: list[Notice] = field(default_factory=list[Notice])
+    why_read_only: Notice | None = None
     """Why this file that was opened to be written cannot be."""
     unsure: bool = False
     """After a failed write memory and file may differ ("failed" can mean "stored"): read again before the next act."""
-    _identity: tuple[int, int] | None = None
-    _written: bool = False
+    lost: StorageError | None = None
+    """Why there is no file any more behind the workshop in memory, until another one is found."""
+    untidy: bool = False
     """Whether anything was written since the pages were last put in order."""
-    _closed: bool = False
+    is_closed: bool = False
 
     @contextmanager
-    def atomic(self, held: str, safe: str) -> Generator[sqlite3.Connection]:
+    def atomic(self, held: str, safe: str = "") -> Generator[sqlite3.Connection]:
         """One transaction: all of it on disk in the file we opened, or none of it acknowledged."""
-        if self.read_only:
-            raise StorageError(f"{held} {self.why_read_only or read_only_notice(self.path.name)}")
-        self.check_identity()
+        self.check_writable(held, safe)
         try:
             self.db.execute("BEGIN IMMEDIATE")
             self.db.execute(f"PRAGMA user_version = {VERSION}")  # page 1 into the journal: it tells whose journal it is
             yield self.db
             self.db.execute("COMMIT")
+        except sqlite3.ProgrammingError:  # a mistake in the program, not a fault of the file
+            raise
         except sqlite3.Error as error:
             self.unsure = True
             raise on_writing(error, self.path, held, safe) from error
         finally:
-            self._roll_back()
-        self._written = True
+            self.roll_back()
+        self.untidy = True
         try:
-            self.check_identity()
+            self.check_identity(held, safe)
         except StorageError:
             self.unsure = True
             raise
 
-    def check_identity(self) -> None:
-        """The path must still lead to the file we opened: SQLite would go on writing into one that was moved away."""
-        if _identity_of(self.path) != self._identity:
-            raise moved(self.path.name)
+    def check_writable(self, held: str, safe: str = "") -> None:
+        """Refuse what could not be written, before anything is tried."""
+        if self.lost is not None:
+            raise StorageError(f"{held} {self.lost.what}".strip(), self.lost.fault, self.lost.advice)
+        if self.read_only:
+            why = self.why_read_only or Notice(Fault.READ_ONLY, read_only_notice(self.path.name))
+            raise StorageError(f"{held} {why}".strip(), why.fault)
+        self.check_identity(held, safe)
 
-    def read_again(self) -> Workshop:
+    def check_identity(self, held: str = "", safe: str = "") -> None:
+        """The path must still lead to the file we opened: SQLite would go on writing into one that was moved away."""
+        found = identity_of(self.path)
+        if found == self.identity and found is not None:
+            return
+        if found is None and _is_disk_out(self.path, self.identity):
+            raise disk_out(self.path.name, held, safe)
+        raise moved(self.path.name)
+
+    def read_again(self, held: str = "This is not done yet.", safe: str = "") -> Workshop:
         """What the file really holds, after a write of which nobody knows whether it arrived."""
+        if self.lost is not None:
+            raise self.lost
         try:
             workshop = read_workshop(self.db)
-        except (*UNREADABLE, StorageError) as error:
+        except sqlite3.Error as error:
+            raise on_writing(error, self.path, held, safe) from error
+        except (UnicodeError, StorageError) as error:
             raise damaged(self.path.name, "it could not be read again after the last fault") from error
         self.unsure = False
         return workshop
@@ -97,53 +118,61 @@ class WorkshopFile:
         try:
             self.db.execute("VACUUM")
         except sqlite3.Error as error:
-            self.notices.append(str(on_writing(error, self.path, _NOT_TIDY, "All votes are safe")))
+            found = on_writing(error, self.path, _NOT_TIDY, "")
+            self.notices.append(Notice(found.fault, f"{found.what} {found.advice.replace(_WORKSHOP, _VOTES)}"))
         else:
-            self._written = False
+            self.untidy = False
 
-    def copy_to(self, target: Path) -> None:
-        """Write a whole, checked copy under a new name; it works even when our own file was deleted."""
-        if target.exists():
-            raise StorageError(f"{target.name} is already there. Choose another name.")
-        draft = draft_beside(target)
+    def image(self) -> bytes:
+        """All of it as it is on disk now, checked. Raises sqlite3.Error, or StorageError where it is not whole."""
+        return copied_image(self.db)
+
+    def copy_to(self, target: Path, workshop: Workshop) -> None:
+        """Write a whole, checked copy under a new name; where our own file cannot be read any more, of what is known
+        of it in memory."""
         try:
-            self.db.execute("PRAGMA query_only = OFF")
-            self.db.execute("VACUUM INTO ?", (str(draft),))
-            _check_copy(draft)
-            start_changes_at_random(draft)
-            put_in_place(draft, target)
-        except sqlite3.Error as error:
-            raise on_writing(error, target, "The copy is not made.", "This file is as it was") from error
+            image = self.image() if self.lost is None else image_of(workshop, self.standing)
+        except (sqlite3.Error, StorageError):
+            image = image_of(workshop, self.standing)
+        try:
+            write_new_file(target, image)
         except OSError as error:
-            raise StorageError(
-                f"{target.name} could not be written: {error.strerror}. Choose another place."
-            ) from error
-        finally:
-            draft.unlink(missing_ok=True)
+            raise on_copying(error, target, "This file is as it was.") from error
+
+    def let_go(self, why: StorageError) -> None:
+        """Drop a file that cannot be reached any more; the workshop stays in memory until another one is found."""
+        self.lost = why
+        self.is_closed = True
+        with suppress(sqlite3.Error):  # there may be nothing left to close
+            self.db.close()
 
     def close(self) -> None:
         """Leave exactly one file; closing again does nothing."""
-        if self._closed:
+        if self.is_closed:
             return
-        self._closed = True
+        self.is_closed = True
+        untidy = self.untidy
         try:
-            if self._written:
+            if untidy:
                 self.tidy()
             self.db.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:
-            raise on_writing(
-                error, self.path, f"{self.path.name} is not closed properly.", "All votes are safe"
-            ) from error
+            raise on_writing(error, self.path, f"{self.path.name} is not closed properly.", "") from error
         finally:
             self.db.close()
-        if self._written:
-            raise StorageError(self.notices[-1])
+        if untidy and self.untidy:
+            notice = self.notices[-1]
+            raise StorageError(notice.text, notice.fault)
 
-    def _roll_back(self) -> None:
+    def roll_back(self) -> None:
         """After every error, whatever it was: an open transaction would take the next ballots with it."""
         if self.db.in_transaction:
             with suppress(sqlite3.Error):  # the error that led here is the one to tell
                 self.db.execute("ROLLBACK")
+
+
+_WORKSHOP: Final = "The workshop is safe."
+_VOTES: Final = "All votes are safe."
 
 
 @contextmanager
@@ -160,93 +189,16 @@ def one_of_many(db: Connection) -> Generator[None]:
     db.execute("RELEASE ballot")
 
 
-def open_file(
-    path: Path, *, read_only: bool = False, clock: Callable[[], float] = perf_counter
-) -> tuple[WorkshopFile, Workshop]:
-    """Open a file with every check; nothing in it is changed when one of them fails."""
-    read_header(path)
-    notices = list(set_strays_aside(path))
-    try:
-        db = connect(path, read_only=read_only)
-    except UNREADABLE as error:
-        raise on_opening(error, path) from error
-    try:
-        file = WorkshopFile(path, db, read_only, notices)
-        file._identity = _identity_of(path)  # pyright: ignore[reportPrivateUsage]
-        workshop = checked_workshop(db, path)
-        if not read_only:
-            _probe(file, clock)
-    except UNREADABLE as error:
-        db.close()
-        raise on_opening(error, path) from error
-    except BaseException:
-        db.close()
-        raise
-    return file, workshop
-
-
-def checked_workshop(db: sqlite3.Connection, path: Path) -> Workshop:
-    """Read the workshop once schema, pages and fingerprints are found whole; else say what cannot be trusted."""
-    check_schema(db, path.name)
-    if check_integrity(db):
-        raise damaged(path.name, "parts of it cannot be read")
-    try:
-        workshop = read_workshop(db)
-    except StorageError as error:
-        raise damaged(path.name, str(error)[:1].lower() + str(error)[1:].rstrip(".")) from error
-    if changed := changed_parts(db, workshop):
-        raise damaged(path.name, f"{changed[0]} not as it was written")
-    return workshop
-
-
-def changed_parts(db: sqlite3.Connection, workshop: Workshop) -> tuple[str, ...]:
-    """Which parts do not add up to their fingerprints, as the beginning of a sentence."""
-    stored = dict[str, str](db.execute("SELECT part, sum FROM fingerprint").fetchall())
-    names = {"plan": "the plan is", "people": "the list of people is", "words": "the notes are"}
-    names |= {f"round {r.id}": f"vote {r.number} on “{r.asked.title}” is" for r in workshop.rounds}
-    ours = fingerprints_of(workshop)
-    return tuple(
-        names.get(part, "a vote is") for part in sorted(ours.keys() | stored) if ours.get(part) != stored.get(part)
-    )
-
-
-def _probe(file: WorkshopFile, clock: Callable[[], float]) -> None:
-    """Try a real write that changes nothing: many faults show themselves only here."""
-    started = clock()
-    try:
-        write_probe(file.db)
-    except sqlite3.Error as error:
-        file._roll_back()  # pyright: ignore[reportPrivateUsage]
-        full = error.sqlite_errorname == "SQLITE_FULL"
-        file.why_read_only = DISK_FULL if full else read_only_notice(file.path.name)
-        file.notices.append(file.why_read_only)
-        file.read_only = True
-        return
-    file.check_identity()
-    if clock() - started > _SLOW:
-        file.notices.append(
-            "This disk is slow: each vote takes a moment. The computer's own disk is faster than a stick."
-        )
-
-
-def write_probe(db: Connection) -> None:
-    """Write what is there already: a real commit that changes nothing."""
-    db.execute("BEGIN IMMEDIATE")
-    db.execute(f"PRAGMA user_version = {VERSION}")
-    db.execute("COMMIT")
-
-
-def _check_copy(path: Path) -> None:
-    db = sqlite3.connect(path, isolation_level=None)
-    try:
-        checked_workshop(db, path)
-    finally:
-        db.close()
-
-
-def _identity_of(path: Path) -> tuple[int, int] | None:
+def identity_of(path: Path) -> Identity | None:
+    """Which file a path leads to; None where it leads to none."""
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return status.st_dev, status.st_ino
+
+
+def _is_disk_out(path: Path, opened: Identity | None) -> bool:
+    """Whether the whole folder went with the file: a stick, not somebody who tidied up."""
+    folder = identity_of(path.parent)
+    return folder is None or (opened is not None and folder[0] != opened[0])

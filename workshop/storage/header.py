@@ -1,15 +1,16 @@
 """A look at a file's first bytes before SQLite opens it: whose it is, whether it is whole, and what lies beside it."""
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workshop.errors import StorageError
-from workshop.storage.faults import damaged
+from workshop.errors import Fault, StorageError
+from workshop.storage.faults import damaged, foreign, gone, no_access
 
 APPLICATION_ID: Final = 0x43474E44
 """CGND"""
-VERSION: Final = 1
+VERSION: Final = 2
 """The newest version of the file this program reads and writes."""
 
 _MAGIC = b"SQLite format 3\x00"
@@ -31,30 +32,27 @@ def read_header(path: Path) -> Header:
     data = _first_bytes(path)
     name = path.name
     if not data:
-        raise StorageError(f"{name} is empty: it was never saved, or a copy was cut off.")
+        raise StorageError(f"{name} is empty: it was never saved, or a copy was cut off.", Fault.EMPTY)
     if not data.startswith(_MAGIC[: len(data)]):
-        raise StorageError(f"{name} is not a workshop file.")
+        raise foreign(name)
     if len(data) < 100:
         raise damaged(name, "it is cut off")
     application_id, version = _number(data, 68), _number(data, 60)
     if application_id != APPLICATION_ID:
-        raise StorageError(f"{name} belongs to another program.")
+        raise foreign(name, "belongs to another program.")
     write_format, read_format = data[18], data[19]
     if version > VERSION or max(write_format, read_format) > 2:
         shown = f" ({version})" if version > VERSION else ""
-        raise StorageError(
-            f"{name} was made with a newer version{shown}. This one reads up to {VERSION}. Nothing was changed."
-        )
+        what = f"{name} was made with a newer version{shown}. This one reads up to {VERSION}."
+        raise StorageError(what, Fault.NEWER, "Nothing was changed.")
     if version < 1:
         raise damaged(name, "its version is missing")
     if (write_format, read_format) != (1, 1):
-        raise StorageError(
-            f"{name} was changed by another program, so votes in it may be out of step. Nothing was changed. "
-            "Open a copy from before that."
-        )
+        what = f"{name} was changed by another program, so votes in it may be out of step. Nothing was changed."
+        raise StorageError(what, Fault.DAMAGED, "Open a copy from before that.")
     page_size = 65536 if data[16:18] == b"\x00\x01" else int.from_bytes(data[16:18], "big")
     header = Header(page_size, _number(data, 24), version)
-    if path.stat().st_size < _number(data, 28) * page_size and not _journal_size(path):
+    if path.stat().st_size < _number(data, 28) * page_size and not _journal_size(path.resolve()):
         raise damaged(name, "it is cut off")
     return header
 
@@ -71,6 +69,7 @@ def is_workshop_file(path: Path) -> bool:
 
 def set_strays_aside(path: Path) -> tuple[str, ...]:
     """Rename what lies beside the file and is not its own, so that it is never played into it; say so."""
+    path = path.resolve()  # SQLite looks beside the file itself, not beside a link to it
     strays = [beside for end in ("-wal", "-shm") if (beside := _beside(path, end)).exists()]
     if _is_foreign_journal(path):
         strays.append(_beside(path, "-journal"))
@@ -80,31 +79,39 @@ def set_strays_aside(path: Path) -> tuple[str, ...]:
         try:
             stray.rename(aside)
         except OSError as error:
-            raise StorageError(
-                f"{stray.name} lies beside {path.name} and does not belong to it. Move it away, then open again."
-            ) from error
+            what = f"{stray.name} lies beside {path.name} and does not belong to it."
+            raise StorageError(what, Fault.STRAY, "Move it away, then open again.") from error
         notices.append(f"{stray.name} did not belong to {path.name}. It was set aside as {aside.name}.")
     return tuple(notices)
 
 
 def _first_bytes(path: Path) -> bytes:
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise foreign(path.name, "is a folder, not a workshop file.")
+        if not stat.S_ISREG(mode):  # reading a pipe or a device could wait for ever
+            raise foreign(path.name)
         with path.open("rb") as file:
             return file.read(100)
-    except FileNotFoundError as error:
-        raise StorageError(
-            f"{path.name} is not there any more. Was it moved or is the stick out? Look for it, or open the last copy."
-        ) from error
-    except IsADirectoryError as error:
-        raise StorageError(f"{path.name} is a folder, not a workshop file.") from error
-    except OSError as error:
-        if path.is_dir():
-            raise StorageError(f"{path.name} is a folder, not a workshop file.") from error
-        if isinstance(error, PermissionError):
-            raise StorageError(f"{path.name} cannot be opened: this account may not read it.") from error
-        raise StorageError(
-            f"{path.name} cannot be read: {error.strerror}. Is the stick or the disk still there?"
-        ) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise gone(path.name) from error
+    except PermissionError as error:
+        raise no_access(path.name) from error
+    except (OSError, ValueError) as error:  # a path with a null character in it is a ValueError
+        why = error.strerror if isinstance(error, OSError) else "there is no such name"
+        what = f"{path.name[:60]} cannot be read: {why}."
+        raise StorageError(what, Fault.DISK_OUT, "Is the stick or the disk still there?") from error
+
+
+def has_unfinished_act(path: Path) -> bool:
+    """Whether a journal lies beside the file that opening it would play back: its last act was cut off."""
+    return _journal_size(path.resolve()) > 0 and not _is_foreign_journal(path.resolve())
+
+
+def journal_beside(path: Path) -> Path:
+    """Where the journal of a file lies."""
+    return _beside(path.resolve(), "-journal")
 
 
 def _is_foreign_journal(path: Path) -> bool:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from workshop.model import Workshop
-from workshop.storage.connection import schema
+from workshop.storage.scripts import schema
 from workshop.voting import Round, RoundId
 
 

@@ -5,6 +5,12 @@ CREATE TABLE plan (
     plan   TEXT NOT NULL               -- JSON, see codec.py
 ) STRICT;
 
+CREATE TABLE standing (
+    one      INTEGER PRIMARY KEY CHECK (one = 1),
+    workshop TEXT NOT NULL,            -- names the workshop whatever its file is called; its copies have the same
+    place    TEXT NOT NULL             -- where the show stands, as the show writes it; empty at the beginning
+) STRICT;
+
 CREATE TABLE here (
     group_id TEXT PRIMARY KEY,
     people   INTEGER NOT NULL CHECK (people >= 0)

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workshop.model import LogEntry, Note, Workshop
 from workshop.plan import Plan
@@ -14,7 +15,8 @@ from workshop.storage.fingerprint import (
     fingerprint_of_words,
     fingerprint_with,
 )
-from workshop.voting import Ballot, BallotId, HandCount, Round
+from workshop.storage.standing import Standing, write_standing
+from workshop.voting import Ballot, BallotId, HandCount, Round, RoundState
 
 
 def write_plan(db: sqlite3.Connection, plan: Plan) -> None:
@@ -68,9 +70,7 @@ def write_turnout(db: sqlite3.Connection, round: Round) -> None:
 
 def append_ballot(db: sqlite3.Connection, before: Round, after: Round, ballot: Ballot, card: int | None) -> None:
     """Add one ballot, its marks, its turnout and the round's fingerprint; `card` is kept where nothing joins it."""
-    entry = None if after.secret else len(before.ballots)
-    row = (ballot.id, after.id, ballot.group, ballot.channel, ballot.card, ballot.at, ballot.replaces, entry)
-    db.execute("INSERT INTO ballot VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    _insert_ballot(db, after, ballot, len(before.ballots))
     _insert_marks(db, [ballot])
     for (group, channel), votes in after.handed_in.items():
         if before.handed_in.get((group, channel)) != votes:
@@ -125,18 +125,42 @@ def write_fingerprints(db: sqlite3.Connection, workshop: Workshop) -> None:
     _write_sum(db, "words", fingerprint_of_words(workshop))
 
 
-def write_new(db: sqlite3.Connection, workshop: Workshop) -> None:
-    """Write a workshop that has no rounds yet into an empty file."""
+def write_whole(db: sqlite3.Connection, workshop: Workshop, standing: Standing) -> None:
+    """Write all of a workshop into an empty file."""
     write_plan(db, workshop.plan)
+    write_standing(db, standing)
     write_people(db, workshop)
+    for round in workshop.rounds:
+        _write_whole_round(db, round)
+    for note in workshop.notes:
+        write_note(db, note)
     for entry in workshop.log:
         write_log(db, entry)
     write_fingerprints(db, workshop)
 
 
+def _write_whole_round(db: sqlite3.Connection, round: Round) -> None:
+    """Write a round with all that is in it; the file takes ballots only while it is open."""
+    write_round(db, replace(round, state=RoundState.OPEN))
+    for entry, ballot in enumerate(round.ballots):
+        _insert_ballot(db, round, ballot, entry)
+        if ballot.withdrawn:
+            append_withdrawal(db, ballot.id)
+    _insert_marks(db, round.ballots)
+    for count in round.hand_counts:
+        append_hand_count(db, round, count)
+    write_round(db, round)
+
+
 def _write_sum(db: sqlite3.Connection, part: str, sum: str) -> None:
     sql = "INSERT INTO fingerprint VALUES (?, ?) ON CONFLICT DO UPDATE SET sum = excluded.sum"
     db.execute(sql, (part, sum))
+
+
+def _insert_ballot(db: sqlite3.Connection, round: Round, ballot: Ballot, entry: int) -> None:
+    """Write a ballot without its marks; in a secret round nothing tells which came when."""
+    row = (ballot.id, round.id, ballot.group, ballot.channel, ballot.card, ballot.at, ballot.replaces)
+    db.execute("INSERT INTO ballot VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, None if round.secret else entry))
 
 
 def _insert_marks(db: sqlite3.Connection, ballots: Iterable[Ballot]) -> None:

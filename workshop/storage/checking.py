@@ -1,0 +1,44 @@
+"""Whether what a file holds can be trusted: its tables, its pages, and the sums its parts must add up to."""
+
+import sqlite3
+
+from workshop.errors import StorageError
+from workshop.model import Workshop
+from workshop.storage.connection import check_integrity, check_schema
+from workshop.storage.faults import damaged
+from workshop.storage.fingerprint import fingerprints_of
+from workshop.storage.header import VERSION
+from workshop.storage.reading import read_workshop
+
+
+def check_structure(db: sqlite3.Connection, name: str) -> None:
+    """Refuse tables that are not ours, and pages that cannot be read."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if not 1 <= version <= VERSION:
+        raise damaged(name, "its version is missing")
+    check_schema(db, name, version)
+    if check_integrity(db):
+        raise damaged(name, "parts of it cannot be read")
+
+
+def checked_workshop(db: sqlite3.Connection, name: str) -> Workshop:
+    """Read the workshop once schema, pages and fingerprints are found whole; else say what cannot be trusted."""
+    check_structure(db, name)
+    try:
+        workshop = read_workshop(db)
+    except StorageError as error:
+        raise damaged(name, str(error)[:1].lower() + str(error)[1:].rstrip(".")) from error
+    if changed := changed_parts(db, workshop):
+        raise damaged(name, f"{changed[0]} not as it was written")
+    return workshop
+
+
+def changed_parts(db: sqlite3.Connection, workshop: Workshop) -> tuple[str, ...]:
+    """Which parts do not add up to their fingerprints, as the beginning of a sentence."""
+    stored = dict[str, str](db.execute("SELECT part, sum FROM fingerprint").fetchall())
+    names = {"plan": "the plan is", "people": "the list of people is", "words": "the notes are"}
+    names |= {f"round {r.id}": f"vote {r.number} on “{r.asked.title}” is" for r in workshop.rounds}
+    ours = fingerprints_of(workshop)
+    return tuple(
+        names.get(part, "a vote is") for part in sorted(ours.keys() | stored) if ours.get(part) != stored.get(part)
+    )
