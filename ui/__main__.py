@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-COMMANDS: Final = ("new", "cast", "rank", "export", "check", "templates")
+COMMANDS: Final = ("new", "cast", "rank", "export", "check", "copies", "restore", "repair", "templates")
 """The commands of workshop.cli. It is imported only for one of them, and Qt only for a window."""
 
 SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -27,6 +27,9 @@ common-ground rank FILE ACTIVITY [--round N] [--rule KEY] [--weighting people|gr
                    [--second-opinion] [--agreement] [--robustness] [--compare ROUND]
 common-ground export FILE OUT.xlsx
 common-ground check FILE
+common-ground copies [FILE] [--second-place FOLDER|none]
+common-ground restore COPY NEWFILE
+common-ground repair FILE NEWFILE
 common-ground templates
 """
 

@@ -8,6 +8,7 @@ from ui.open_workshop import OpenWorkshop
 from ui.rehearsal import Rehearsal
 from ui.settings import RecentWorkshop
 from ui.wording import tr
+from workshop.copies import own_copies
 from workshop.errors import StorageError
 from workshop.model import Workshop
 from workshop.sample import sample_workshop, start_workshop
@@ -20,18 +21,18 @@ __all__ = ["OpenWorkshop", "Rehearsal", "from_file", "from_template", "recent_of
 
 def from_file(path: Path) -> Session:
     """Open a workshop file; raises a WorkshopError with its sentence."""
-    return refuse_station(open_workshop(path))
+    return refuse_station(open_workshop(path, copies=own_copies()))
 
 
 def from_template(template: str) -> Session:
     """Start a new workshop from a template; it is a file at once."""
     plan = read_template(template)
-    return _in_new_file(plan.title, lambda path: start_workshop(path, plan))
+    return _in_new_file(plan.title, lambda path: start_workshop(path, plan, copies=own_copies()))
 
 
 def sample_room() -> Session:
     """Make the sample room anew."""
-    return _in_new_file(tr("Sample room"), sample_workshop)
+    return _in_new_file(tr("Sample room"), lambda path: sample_workshop(path, copies=own_copies()))
 
 
 def recent_of(path: Path, workshop: Workshop) -> RecentWorkshop:

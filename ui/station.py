@@ -14,6 +14,7 @@ from ui.kiosk.window import KioskWindow
 from ui.room.wake import Wake
 from ui.settings import APPLICATION, ORGANISATION
 from ui.theme import Scheme, apply_theme
+from workshop.copies import own_copies
 from workshop.errors import WorkshopError
 from workshop.session import Session
 from workshop.station import open_station
@@ -48,7 +49,7 @@ class Station(QObject):
 def run_station(path: Path) -> int:
     """Open a station file full screen until its PIN is typed. Returns the exit status."""
     try:
-        session = open_station(path)
+        session = open_station(path, copies=own_copies())
     except WorkshopError as error:
         print(error, file=sys.stderr)
         return 1

@@ -54,11 +54,7 @@ class Copies:
 
     def known(self, path: Path) -> Known | None:
         """What is known of the file at a path."""
-        found = _read(self._about(path))
-        texts = [found.get(key) for key in ("path", "workshop", "since")]
-        if not all(isinstance(text, str) for text in texts):
-            return None
-        return Known(*cast("list[str]", texts), is_open=found.get("open") is True)
+        return _known_in(self._about(path))
 
     def note(self, path: Path, workshop: str, since: str, *, is_open: bool) -> None:
         """Remember that a file was opened, or closed. Raises OSError."""
@@ -68,7 +64,17 @@ class Copies:
     def backups_of_file(self, path: Path) -> tuple[Backup, ...]:
         """The copies of the workshop that was last open at a path, newest first; also where it cannot be read."""
         known = self.known(path)
-        return backups_of(self.here, known.workshop) if known is not None else ()
+        return self.backups_of_workshop(known.workshop) if known is not None else ()
+
+    def backups_of_workshop(self, name: str) -> tuple[Backup, ...]:
+        """The copies of the workshop of this name, newest first."""
+        return backups_of(self.here, name) if name else ()
+
+    def path_of(self, name: str) -> Path | None:
+        """Where the workshop of this name was open last."""
+        found = [about for path in (self.data / "files").glob("*.json") if (about := _known_in(path)) is not None]
+        latest = max((k for k in found if k.workshop == name), key=_since_of, default=None)
+        return Path(latest.path) if latest is not None else None
 
     def _about(self, path: Path) -> Path:
         name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:24]
@@ -78,6 +84,18 @@ class Copies:
 def own_copies() -> Copies:
     """The copies of whoever runs this program."""
     return Copies(own_data_folder())
+
+
+def _known_in(about: Path) -> Known | None:
+    found = _read(about)
+    texts = [found.get(key) for key in ("path", "workshop", "since")]
+    if not all(isinstance(text, str) for text in texts):
+        return None
+    return Known(*cast("list[str]", texts), is_open=found.get("open") is True)
+
+
+def _since_of(known: Known) -> str:
+    return known.since
 
 
 def _read(path: Path) -> dict[str, object]:

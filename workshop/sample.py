@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from workshop.copies import Copies
 from workshop.errors import InvalidPlan
 from workshop.plan import MAIN, Activity, ActivityId, ActivityKind, GroupId, OptionId, Plan, StakeholderGroup
 from workshop.session import Session, create_workshop
@@ -54,9 +55,9 @@ UNCLEAR: Final[Mapping[str, float]] = {"equity": 0.45, "compete": 0.35, "inclusi
 """How often each principle was ticked as needing a word of explanation."""
 
 
-def sample_workshop(path: Path) -> Session:
+def sample_workshop(path: Path, *, copies: Copies | None = None) -> Session:
     """Make the sample room: two steps done, and the first vote on the principles closed and not yet shown."""
-    session = create_workshop(path, sample_plan())
+    session = create_workshop(path, sample_plan(), copies=copies)
     random = Random(SEED)
     dots = _dots(random)
     steps = session.workshop.plan.activities
@@ -74,9 +75,9 @@ def sample_plan() -> Plan:
     return plan_for_groups(named, GROUPS)
 
 
-def start_workshop(path: Path, plan: Plan) -> Session:
+def start_workshop(path: Path, plan: Plan, *, copies: Copies | None = None) -> Session:
     """Make a workshop of a plan; what a demonstration prints is filled in as one named ballot for each group."""
-    session = create_workshop(path, plan)
+    session = create_workshop(path, plan, copies=copies)
     for activity in plan.activities:
         if activity.prefilled:
             _fill_in(session, activity)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from workshop.copies import Copies
 from workshop.errors import InvalidBallot, RoundClosed, StorageError, WorkshopError
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityKind, Plan
@@ -36,9 +37,9 @@ def prepare_station(workshop: Workshop, round: RoundId, path: Path, *, pin: str)
         file.close()
 
 
-def open_station(path: Path) -> Session:
+def open_station(path: Path, *, copies: Copies | None = None) -> Session:
     """Open a station file to vote on; the vote is its only round."""
-    session = open_workshop(path)
+    session = open_workshop(path, copies=copies)
     if session.workshop.plan.station is None or len(session.workshop.rounds) != 1:
         session.close()
         raise StorageError(
@@ -77,6 +78,7 @@ def collect_station(session: Session, path: Path) -> Change:
         raise InvalidBallot(
             f"{path.name} belongs to another vote: “{vote.asked.title}” of “{there.plan.title}”. Nothing was counted."
         )
+    session.keep_copy()
     return session.cast(ours.id, _ballots_of(there, vote), collected=True)
 
 

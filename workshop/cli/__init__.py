@@ -10,7 +10,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
+from workshop.cli.copies import copies, repair, restore
 from workshop.cli.report import Report, as_json, as_text
+from workshop.copies import own_copies
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
 from workshop.errors import BadInput, StorageError, WorkshopError
@@ -20,8 +22,9 @@ from workshop.intake.group_list import read_groups
 from workshop.model import Workshop
 from workshop.plan import Activity, Plan, Weighting
 from workshop.ranking import RANKING_RULES
+from workshop.restoring import checked
 from workshop.sample import start_workshop
-from workshop.session import check_file, open_workshop
+from workshop.session import open_workshop, utc_now
 from workshop.templates.reading import plan_for_groups, read_template
 from workshop.templates.shelf import template_shelf
 from workshop.voting import Round
@@ -57,7 +60,7 @@ def new(arguments: argparse.Namespace) -> None:
     plan: Plan = read_template(arguments.template)
     if arguments.groups is not None:
         plan = plan_for_groups(plan, read_groups(arguments.groups))
-    with closing(start_workshop(arguments.file, plan)) as session:
+    with closing(start_workshop(arguments.file, plan, copies=own_copies())) as session:
         made = session.workshop.plan
     steps, groups = counted(len(made.activities), "step", "steps"), counted(len(made.groups), "group", "groups")
     print(f"{arguments.file} is ready: {made.title} ({steps}, {groups}).")
@@ -65,14 +68,14 @@ def new(arguments: argparse.Namespace) -> None:
 
 def cast(arguments: argparse.Namespace) -> None:
     """Count a CSV file of ballots: all its rows, or none."""
-    with closing(open_workshop(arguments.file)) as session:
+    with closing(open_workshop(arguments.file, copies=own_copies())) as session:
         activity = find_activity(session.workshop, arguments.activity)
         print(cast_file(session, activity, arguments.ballots, new_round=arguments.new_round))
 
 
 def rank(arguments: argparse.Namespace) -> None:
     """Print the ranking of one vote."""
-    with closing(open_workshop(arguments.file, read_only=True)) as session:
+    with closing(open_workshop(arguments.file, read_only=True, copies=own_copies())) as session:
         workshop = session.workshop
     activity = find_activity(workshop, arguments.activity)
     round = find_round(workshop, activity, arguments.round)
@@ -113,18 +116,17 @@ def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> 
 
 def export(arguments: argparse.Namespace) -> None:
     """Write the Excel workbook."""
-    with closing(open_workshop(arguments.file, read_only=True)) as session:
+    with closing(open_workshop(arguments.file, read_only=True, copies=own_copies())) as session:
         write_workbook(session.workshop, arguments.out)
     print(f"{arguments.out} is written.")
 
 
 def check(arguments: argparse.Namespace) -> None:
     """Check a file: whole or not, its version, its steps, and the ballots in it."""
-    report = check_file(arguments.file)
+    report = checked(own_copies(), arguments.file, utc_now())
     if not report.is_whole:
         raise StorageError(str(report))
-    with closing(open_workshop(arguments.file, read_only=True)) as session:
-        workshop = session.workshop
+    workshop = report.workshop
     print(report)
     print("Steps:")
     for activity in workshop.plan.activities:
@@ -175,7 +177,7 @@ def _parser() -> argparse.ArgumentParser:
         added = commands.add_parser(does.__name__, help=does.__doc__, description=does.__doc__)
         added.set_defaults(command=does)
         for name, what in files:
-            path = name in ("file", "ballots", "out")
+            path = name in ("file", "ballots", "out", "copy", "newfile")
             added.add_argument(name, metavar=name.upper(), help=what, type=Path if path else str)
         return added
 
@@ -198,5 +200,11 @@ def _parser() -> argparse.ArgumentParser:
     ranked.add_argument("--json", action="store_true", help="for other programs")
     command(export, file, ("out", "the .xlsx file to write"))
     command(check, file)
+    listed = command(copies)
+    listed.add_argument("file", metavar="FILE", type=Path, nargs="?", help="of this workshop only")
+    listed.add_argument("--second-place", metavar="FOLDER", help='a stick that gets a copy at each closing, or "none"')
+    new_file = ("newfile", "the file to make")
+    command(restore, ("copy", "a copy; `copies` lists them"), new_file)
+    command(repair, file, new_file)
     command(templates)
     return parser

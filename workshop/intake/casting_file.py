@@ -46,6 +46,7 @@ def cast_file(session: Session, activity: Activity, path: Path, *, new_round: bo
     else:
         trial = target if target.state.takes_ballots else replace(target, state=RoundState.OPEN)
     _check_rows(workshop, trial, ballots, path.name)
+    session.keep_copy()
     if new_round or target is None:
         if latest is not None and latest.state is RoundState.CLOSED:
             session.reveal_round(latest.id)

@@ -9,8 +9,10 @@ from types import TracebackType
 
 from workshop.change import Change, TypedEntry, What
 from workshop.copies import Copies
+from workshop.errors import StorageError
 from workshop.model import LogEntry, Workshop
 from workshop.plan import Plan
+from workshop.session.advice import advised
 from workshop.session.editing import check_edit
 from workshop.session.file_acts import FileActs
 from workshop.session.held import Held
@@ -82,7 +84,10 @@ def open_workshop(
     def keep_first(file: WorkshopFile, workshop: Workshop) -> bool:
         return keeping.before_writing(file, workshop, clock())
 
-    file, workshop = open_file(path, read_only=read_only, before_writing=keep_first)
+    try:
+        file, workshop = open_file(path, read_only=read_only, before_writing=keep_first)
+    except StorageError as error:
+        raise advised(error, path, copies, clock()) from error
     chance = random or secrets.SystemRandom()
     return Session(Record(file, workshop, clock, chance, keeping=keeping, told=len(file.notices)))
 

@@ -35,10 +35,13 @@ def checked_workshop(db: sqlite3.Connection, name: str) -> Workshop:
 
 def changed_parts(db: sqlite3.Connection, workshop: Workshop) -> tuple[str, ...]:
     """Which parts do not add up to their fingerprints, as the beginning of a sentence."""
-    stored = dict[str, str](db.execute("SELECT part, sum FROM fingerprint").fetchall())
     names = {"plan": "the plan is", "people": "the list of people is", "words": "the notes are"}
     names |= {f"round {r.id}": f"vote {r.number} on “{r.asked.title}” is" for r in workshop.rounds}
+    return tuple(names.get(part, "a vote is") for part in sorted(changed_keys(db, workshop)))
+
+
+def changed_keys(db: sqlite3.Connection, workshop: Workshop) -> frozenset[str]:
+    """The keys of the fingerprints that are missing, too many, or not what they should be."""
+    stored = dict[str, str](db.execute("SELECT part, sum FROM fingerprint").fetchall())
     ours = fingerprints_of(workshop)
-    return tuple(
-        names.get(part, "a vote is") for part in sorted(ours.keys() | stored) if ours.get(part) != stored.get(part)
-    )
+    return frozenset(part for part in ours.keys() | stored if ours.get(part) != stored.get(part))

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workshop.model import Workshop
 from workshop.storage.scripts import schema
@@ -20,19 +20,21 @@ def _in_memory() -> sqlite3.Connection:
 class PracticeStore:
     """The practice rounds of one session; nothing of them ever reaches a disk."""
 
-    db: sqlite3.Connection = field(default_factory=_in_memory)
     rounds: frozenset[RoundId] = frozenset()
+    _db: sqlite3.Connection | None = None
+    """Made for the first practice vote; most sessions have none."""
 
     @contextmanager
     def atomic(self) -> Generator[sqlite3.Connection]:
         """One transaction, as in the file: all of it or nothing."""
-        self.db.execute("BEGIN")
+        db = self._db = self._db or _in_memory()
+        db.execute("BEGIN")
         try:
-            yield self.db
+            yield db
         except BaseException:
-            self.db.execute("ROLLBACK")
+            db.execute("ROLLBACK")
             raise
-        self.db.execute("COMMIT")
+        db.execute("COMMIT")
 
     def among(self, workshop: Workshop) -> tuple[Round, ...]:
         """The practice rounds of a workshop."""
@@ -40,4 +42,5 @@ class PracticeStore:
 
     def close(self) -> None:
         """Forget everything."""
-        self.db.close()
+        if self._db is not None:
+            self._db.close()

@@ -5,12 +5,6 @@ CREATE TABLE plan (
     plan   TEXT NOT NULL               -- JSON, see codec.py
 ) STRICT;
 
-CREATE TABLE standing (
-    one      INTEGER PRIMARY KEY CHECK (one = 1),
-    workshop TEXT NOT NULL,            -- names the workshop whatever its file is called; its copies have the same
-    place    TEXT NOT NULL             -- where the show stands, as the show writes it; empty at the beginning
-) STRICT;
-
 CREATE TABLE here (
     group_id TEXT PRIMARY KEY,
     people   INTEGER NOT NULL CHECK (people >= 0)
@@ -121,6 +115,13 @@ CREATE TABLE fingerprint (             -- what each part must add up to, see fin
 -- A row stands here only within the transaction that seals a round.
 CREATE TABLE sealing (
     round INTEGER PRIMARY KEY REFERENCES round (id)
+) STRICT;
+
+-- The last table, as in files that were brought up from version 1: the others lie where they always did.
+CREATE TABLE standing (
+    one      INTEGER PRIMARY KEY CHECK (one = 1),
+    workshop TEXT NOT NULL,            -- names the workshop whatever its file is called; its copies have the same
+    place    TEXT NOT NULL             -- where the show stands, as the show writes it; empty at the beginning
 ) STRICT;
 
 CREATE TRIGGER ballot_comes_in_time BEFORE INSERT ON ballot
