@@ -4,6 +4,7 @@ A copy that cannot be kept is said and never holds anything up.
 """
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,14 +14,17 @@ from workshop.copies import Copies
 from workshop.errors import Fault, StorageError
 from workshop.model import Workshop
 from workshop.storage import backup
-from workshop.storage.backup import Backup, Place
+from workshop.storage.backup import Backup
 from workshop.storage.faults import Notice
 from workshop.storage.file import WorkshopFile
 from workshop.storage.fingerprint import fingerprints_of
 from workshop.storage.image import image_of
+from workshop.storage.thinning import MOST
 
-EVERY: Final = timedelta(minutes=4, seconds=30)
-"""After so long the next vote, or the next look, makes a copy: none is ever older than five minutes."""
+EVERY: Final = timedelta(minutes=4)
+"""After so long the next vote, or the next look, makes a copy: by its name, to the minute, none is older than five."""
+_MANY: Final = MOST + 10
+"""With more copies than this, old ones are looked for in between as well, not only at opening."""
 
 
 @dataclass(slots=True)
@@ -46,11 +50,15 @@ class Keeping:
         except OSError as error:
             self._say(file, f"No copies can be kept on this computer: {error.strerror}.")
             return False
-        newest = next(iter(backup.backups_of(self.copies.here, file.standing.workshop)), None)
+        name = file.standing.workshop
+        newest = next(iter(backup.backups_of(self.copies.here, name)), None)
         if newest is not None and self._is_enough(newest, workshop):
             self._kept_at = at
-            return True
-        return self._keep(file, workshop, at, everywhere=True)
+        elif not self._keep(file, workshop, at, everywhere=True):
+            return False
+        with suppress(OSError):  # old copies that cannot go now may go the next time
+            backup.thin(self.copies.here, name)
+        return True
 
     def written(self) -> None:
         """Something is new in the file."""
@@ -66,11 +74,12 @@ class Keeping:
         if self._changed:
             self._keep(file, workshop, at)
 
-    def at_turn(self, file: WorkshopFile, workshop: Workshop, at: datetime) -> None:
-        """A vote was closed or reopened: a copy here and in the second place, and none that tells who voted when."""
+    def at_turn(self, file: WorkshopFile, workshop: Workshop, at: datetime, *, secret: bool) -> None:
+        """A vote was closed or reopened: a copy here and in the second place; and after a secret one, none that tells
+        who voted when."""
         if self.copies is None:
             return
-        kept = self._keep(file, workshop, at, everywhere=True)
+        kept = self._keep(file, workshop, at, everywhere=secret)
         second = self.copies.second
         if second is not None:
             self._keep_second(file, workshop, at, second, kept=kept)
@@ -102,7 +111,7 @@ class Keeping:
         return same_kind and backup.is_as_kept(self.copies.here, newest, fingerprints_of(workshop))
 
     def _keep(self, file: WorkshopFile, workshop: Workshop, at: datetime, *, everywhere: bool = False) -> bool:
-        """Make a copy; `everywhere`: look through all older ones for those that must or may go."""
+        """Make a copy; `everywhere`: look through all older ones for those that must go."""
         if self.copies is None or file.is_closed or file.read_only:
             return False
         self._kept_at = at  # the next try is for the next time, whatever becomes of this one
@@ -120,9 +129,11 @@ class Keeping:
             before = backup.backups_of(here, file.standing.workshop)
             newest = backup.keep(here, file.standing.workshop, workshop, image, at)
             if everywhere:
-                self._clear_out(here, file, newest, workshop)
+                backup.discard_superseded(here, file.standing.workshop, newest, workshop)
             else:
                 backup.discard_veiled(here, before, workshop)
+            if len(before) > _MANY:
+                backup.thin(here, file.standing.workshop)
         except (OSError, StorageError) as error:
             why = error.what if isinstance(error, StorageError) else f"{error.strerror}."
             self._say(file, f"No copy could be kept on this computer: {why} The workshop itself is safe.")
@@ -130,11 +141,6 @@ class Keeping:
         self._changed = False
         self._said = ""
         return True
-
-    def _clear_out(self, place: Place, file: WorkshopFile, newest: Backup, now: Workshop) -> None:
-        name = file.standing.workshop
-        backup.discard_superseded(place, name, newest, now)
-        backup.thin(place, name)
 
     def _keep_second(self, file: WorkshopFile, workshop: Workshop, at: datetime, second: Path, *, kept: bool) -> None:
         """A copy on the stick: without the secret votes that are open, for nothing there can be veiled.
@@ -152,7 +158,9 @@ class Keeping:
         try:
             image = file.image() if len(rounds) == len(workshop.rounds) else image_of(closed, file.standing)
             newest = backup.keep(place, file.standing.workshop, closed, image, at)
-            self._clear_out(place, file, newest, workshop if kept else closed)
+            backup.discard_superseded(place, file.standing.workshop, newest, workshop if kept else closed)
+            if len(backup.backups_of(place, file.standing.workshop)) > _MANY:
+                backup.thin(place, file.standing.workshop)
         except (OSError, sqlite3.Error, StorageError) as error:
             why = error.what if isinstance(error, StorageError) else str(error)
             self._say(file, f"No copy could be kept in the second place ({second}): {why}")

@@ -154,9 +154,9 @@ class Record:
         """Make a copy if it is time for one."""
         self.keeping.look(self.file, self.kept, self.clock())
 
-    def keep_at_turn(self) -> None:
-        """A vote was closed or reopened: the copies must not tell who voted when."""
-        self.keeping.at_turn(self.file, self.kept, self.clock())
+    def keep_at_turn(self, *, secret: bool) -> None:
+        """A vote was closed or reopened; if it is secret, the copies must not tell who voted when."""
+        self.keeping.at_turn(self.file, self.kept, self.clock(), secret=secret)
 
 
 def minute_of(time: datetime) -> str:

@@ -45,7 +45,7 @@ class RoundActs(Acts):
         if not self._record.is_practice(round):
             if after.secret:
                 self._record.file.tidy()
-            self._record.keep_at_turn()
+            self._record.keep_at_turn(secret=after.secret)
         return change
 
     def reopen_round(self, round: RoundId) -> Change:
@@ -56,7 +56,7 @@ class RoundActs(Acts):
         after = replace(after, reopened=before.reopened + 1)
         change = self._record.change_round(after, f"reopened with {counted(after.votes_in, 'vote', 'votes')}")
         if after.secret and not self._record.is_practice(round):
-            self._record.keep_at_turn()
+            self._record.keep_at_turn(secret=True)
         return change
 
     def reveal_round(self, round: RoundId) -> Change:
