@@ -191,9 +191,10 @@ def _folder_of(place: Place, name: str) -> Path | None:
 
 
 def _free_name(folder: Path, minute: datetime, ending: str) -> Path:
-    taken = {path.stem for path in folder.iterdir()}
-    stems = (f"{minute:%Y-%m-%dT%H%MZ}-{n:03}" for n in range(1, 1000))
-    return folder / (next(stem for stem in stems if stem not in taken) + ending)
+    """The next name of a minute: later copies sort after earlier ones, also where some of those are gone."""
+    start = f"{minute:%Y-%m-%dT%H%MZ}-"
+    numbers = [int(end) for path in folder.iterdir() if (end := path.stem.removeprefix(start)).isdecimal()]
+    return folder / f"{start}{max(numbers, default=0) + 1:03}{ending}"
 
 
 def _time_of(path: Path) -> datetime | None:
