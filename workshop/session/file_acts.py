@@ -44,7 +44,7 @@ class FileActs(VoteActs, Acts):
         except StorageError as error:
             file = self._record.file
             back = error.fault in (Fault.MOVED, Fault.DISK_OUT, Fault.DAMAGED) and identity_of(file.path) is not None
-            if not back and file.lost is None:
+            if not back and file.lost is None and file.why_read_only is None:
                 raise
         return self.reopen(file.path)  # the stick is back, but what we had open on it is not
 
