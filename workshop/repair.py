@@ -16,7 +16,6 @@ from workshop.errors import StorageError, WorkshopError
 from workshop.model import LogEntry, Workshop
 from workshop.plan import GroupId
 from workshop.restoring import Copy, copies_of
-from workshop.session.advice import time_text
 from workshop.session.casting import check_shape, round_name
 from workshop.session.record import minute_of
 from workshop.storage.creating import create_file
@@ -24,7 +23,7 @@ from workshop.storage.header import is_workshop_file, read_header
 from workshop.storage.opening import REPAIRED
 from workshop.storage.salvage import LOST_PLAN, Salvage, salvaged
 from workshop.voting import Ballot, Channel, Round
-from workshop.words import counted
+from workshop.words import counted, time_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from workshop.copies import Copies
 from workshop.errors import StorageError
-from workshop.session.advice import advised, time_text
+from workshop.session.advice import advised
 from workshop.storage.backup import Backup, Place, backups_in, image_of_backup
 from workshop.storage.check import FileReport, RoundReport, check_file, report_on
 from workshop.storage.creating import write_new_file
 from workshop.storage.faults import UNREADABLE, on_copying
 from workshop.storage.image import opened_image
 from workshop.storage.standing import read_standing
-from workshop.words import counted
+from workshop.words import counted, time_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 
 def N_(text: str) -> str:  # the name translation tools look for
@@ -106,3 +106,13 @@ def plain_date(text: str) -> str:
     except ValueError:
         return text
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def time_text(at: datetime, now: datetime) -> str:
+    """A time as one says it in the room: 10:42; of another day 10:42 on 12 May."""
+    there = at.astimezone(now.tzinfo)
+    time = f"{there.hour}:{there.minute:02}"
+    if there.date() == now.date():
+        return time
+    year = "" if there.year == now.year else f" {there.year}"
+    return f"{time} on {there.day} {MONTHS[there.month - 1]}{year}"

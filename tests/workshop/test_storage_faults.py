@@ -19,7 +19,7 @@ from workshop.errors import StorageError
 from workshop.session import Session, check_file, open_workshop
 from workshop.storage.file import one_of_many
 from workshop.storage.header import APPLICATION_ID
-from workshop.storage.opening import open_file
+from workshop.storage.opening import SLOW_DISK, open_file
 
 NOBODY = 65534
 
@@ -201,41 +201,6 @@ def test_that_many_may_look_at_once_and_nobody_may_vote_meanwhile(path: Path) ->
             open_workshop(path)
 
 
-STARTER = """
-import sys, time
-from pathlib import Path
-from workshop.errors import WorkshopError
-from workshop.session import open_workshop
-sys.stdin.readline()
-began = time.monotonic()
-try:
-    session = open_workshop(Path(sys.argv[1]))
-    print("open", time.monotonic() - began, flush=True)
-except WorkshopError as error:
-    print(error, time.monotonic() - began, sep="|", flush=True)
-sys.stdin.readline()
-"""
-
-
-def test_that_of_many_starts_at_once_exactly_one_opens(path: Path) -> None:
-    starts = [
-        subprocess.Popen([sys.executable, "-c", STARTER, path], stdin=-1, stdout=-1, text=True, cwd=Path.cwd())
-        for _ in range(8)
-    ]
-    try:
-        for start in starts:
-            assert start.stdin
-            start.stdin.write("\n")
-            start.stdin.flush()
-        said = [start.stdout.readline() for start in starts if start.stdout]
-    finally:
-        for start in starts:
-            start.communicate("\n")
-    opened = [line for line in said if line.startswith("open")]
-    others = [line for line in said if line.startswith("Carrick.workshop is already open on this computer.|")]
-    assert len(opened) == 1 and len(others) == len(starts) - 1, said
-
-
 @pytest.mark.parametrize("end", ["-wal", "-shm"])
 def test_that_another_files_log_is_set_aside_and_never_played_in(path: Path, end: str) -> None:
     stray = path.with_name(path.name + end)
@@ -277,7 +242,7 @@ def test_that_our_own_journal_is_played_back_after_a_crash(path: Path) -> None:
     _crash_while_writing(path)
     assert path.stat().st_size > before
     with open_workshop(path) as session:
-        assert values_of(session.workshop) == right and session.notices == ()
+        assert values_of(session.workshop) == right and set(session.notices) <= {SLOW_DISK}
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 

@@ -10,7 +10,7 @@ from workshop.storage.check import FileReport, report_on
 from workshop.storage.faults import UNREADABLE, busy
 from workshop.storage.image import opened_image
 from workshop.storage.salvage import salvaged
-from workshop.words import MONTHS, counted
+from workshop.words import counted, time_text
 
 NO_COPY = "There is no copy of it on this computer."
 
@@ -47,16 +47,6 @@ def last_whole(place: Place, backups: tuple[Backup, ...]) -> tuple[Backup, FileR
         if report.is_whole:
             return backup, report
     return None
-
-
-def time_text(at: datetime, now: datetime) -> str:
-    """A time as one says it in the room: 10:42; of another day 10:42 on 12 May."""
-    there = at.astimezone(now.tzinfo)
-    time = f"{there.hour}:{there.minute:02}"
-    if there.date() == now.date():
-        return time
-    year = "" if there.year == now.year else f" {there.year}"
-    return f"{time} on {there.day} {MONTHS[there.month - 1]}{year}"
 
 
 def _since(written: str, now: datetime) -> str:

@@ -5,7 +5,9 @@ and there is only one at a time. Of every other secret vote all copies hold the 
 state of it, from before it was closed for the last time, go as soon as a newer copy with all their ballots is safe.
 """
 
+import errno
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +27,8 @@ from workshop.words import slug
 
 PLAIN: Final = ".workshop"
 VEILED: Final = ".veiled"
+_LEFT_FOR_VOTES: Final = 1 << 18
+"""Bytes that a copy leaves free: the disk may be the one with the workshop, and votes come before copies of them."""
 _LEFT_OVER: Final = timedelta(hours=1)
 
 
@@ -57,6 +61,8 @@ def keep(place: Place, name: str, workshop: Workshop, image: bytes, at: datetime
     folder = _folder_of(place, name) or place.copies / f"{slug(workshop.plan.title)[:40]}-{name[:8]}".strip("-")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _sweep(folder, at)
+    if shutil.disk_usage(folder).free < len(image) + _LEFT_FOR_VOTES:
+        raise OSError(errno.ENOSPC, "the disk is full")
     hide = is_secret_vote_open(workshop)
     data = veil(image, place.keys) if hide else image
     try:
