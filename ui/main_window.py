@@ -164,8 +164,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(made)
         self.setWindowTitle(f"{session.workshop.plan.title} – Common Ground")
         self._remember(session)
-        if session.notices:
-            made.run.banner.say_bad(" ".join(session.notices))
+        if said := opening().said_on_opening(session):
+            made.run.banner.say_bad(said)
         self._tell_wrong()
         if self._was_painted:
             QTimer.singleShot(0, made.open_projector)

@@ -20,6 +20,7 @@ from ui.room.stations import Stations
 from ui.settings.preferences import Preferences
 from ui.show import Show
 from ui.top_bar import TopBar
+from ui.watch import Watch
 from ui.widgets.banner import Banner
 from ui.wording import tr
 from workshop.errors import WorkshopError
@@ -80,6 +81,7 @@ class OpenWorkshop(QWidget):
         self.room = Room(self.show_, self.run, self.bar, preferences, parent=self)
         AgendaClock(self.show_, self.bar, clock)
         self.stations = Stations(self.document, self.show_, self.run)
+        self._watch = Watch(self.document, self.show_, self)
         self._connect()
         self._show_title()
         self._on_preferences()
@@ -96,6 +98,7 @@ class OpenWorkshop(QWidget):
         self.run.slips_wanted.connect(self._on_slips)
         self.run.rehearse_wanted.connect(self._on_rehearse)
         self.room.key_pressed.connect(self.take_key)
+        self._watch.said.connect(self.run.banner.say_bad)
         self.room.aspect_changed.connect(self._on_aspect)
 
     # pages
@@ -241,6 +244,7 @@ class OpenWorkshop(QWidget):
     def end(self) -> None:
         """Close everything that belongs to this workshop; once."""
         self.room.end()
+        self._watch.end()
         if self._background is not None:
             self._background.close()
         self.document.session.close()

@@ -10,13 +10,14 @@ from ui.settings import RecentWorkshop
 from ui.wording import tr
 from workshop.copies import own_copies
 from workshop.errors import StorageError
+from workshop.last_time import last_time
 from workshop.model import Workshop
 from workshop.sample import sample_workshop, start_workshop
-from workshop.session import Session, open_workshop
+from workshop.session import Session, open_workshop, utc_now
 from workshop.station import refuse_station
 from workshop.templates.reading import read_template
 
-__all__ = ["OpenWorkshop", "Rehearsal", "from_file", "from_template", "recent_of", "sample_room"]
+__all__ = ["OpenWorkshop", "Rehearsal", "from_file", "from_template", "recent_of", "said_on_opening", "sample_room"]
 
 
 def from_file(path: Path) -> Session:
@@ -41,6 +42,15 @@ def recent_of(path: Path, workshop: Workshop) -> RecentWorkshop:
     asked = {r.activity for r in workshop.rounds}
     state = tr("Not started") if not asked else tr("Finished") if asked >= votes else tr("Running")
     return RecentWorkshop(path, workshop.plan.title, workshop.plan.date, workshop.people_here, state)
+
+
+def said_on_opening(session: Session) -> str:
+    """What the facilitator is told once of a file that was opened; empty where there is nothing to tell."""
+    said = list(session.notices)
+    if session.interrupted:
+        there = last_time(session.workshop).text(utc_now())
+        said.insert(0, tr("This workshop was not closed the last time. {there}").format(there=there))
+    return " ".join(said)
 
 
 def _in_new_file(title: str, make: Callable[[Path], Session]) -> Session:

@@ -15,6 +15,7 @@ from workshop.model import Workshop
 from workshop.plan import Weighting
 from workshop.session import Change, Session
 from workshop.show.making import scene_of
+from workshop.show.place import position_in
 from workshop.show.run_off import plan_with_run_off, run_off_step, why_no_run_off
 from workshop.show.running import options_for
 from workshop.show.scene import Scene
@@ -29,7 +30,6 @@ from workshop.show.stage import (
     back_step,
     next_step,
     position_at,
-    position_on_opening,
     round_at,
 )
 from workshop.show.views import (
@@ -64,7 +64,7 @@ class Show(QObject):
     def __init__(self, document: Document, parent: QObject | None = None, *, clock: Callable[[], float] = monotonic):
         super().__init__(parent)
         self.document = document
-        self.position: Position = position_on_opening(document.workshop)
+        self.position: Position = position_in(document.workshop, document.session.place)
         self.page_count: Callable[[Scene], int] = one_page
         self._clock = clock
         self._loaded: Position | None = None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workshop.copies import Copies
 from workshop.errors import StorageError
-from workshop.session.advice import advised
+from workshop.session.advice import NO_COPY, advised
 from workshop.storage.backup import Backup, Place, backups_in, image_of_backup
 from workshop.storage.check import FileReport, RoundReport, check_file, report_on
 from workshop.storage.creating import write_new_file
@@ -124,7 +124,9 @@ def checked(copies: Copies, path: Path, now: datetime) -> FileReport:
     if report.is_whole:
         return report
     whole = [copy for copy in copies_of(copies, path) if copy.is_whole]
-    return replace(report, rounds=tuple(_with_remark(r, whole, now) for r in report.rounds))
+    rounds = tuple(_with_remark(r, whole, now) for r in report.rounds)
+    last = f"The newest copy that is whole is that of {whole[0].text(now)}." if whole else NO_COPY
+    return replace(report, rounds=rounds, problems=(*report.problems, last))
 
 
 def _with_remark(round: RoundReport, whole: list[Copy], now: datetime) -> RoundReport:

@@ -74,12 +74,22 @@ def test_that_a_vote_is_not_closed_over_the_head_of_what_is_held(session: Sessio
     round = session.workshop.rounds[0].id
     disk.decide = failing(1, for_good=True, code=FULL, what="write")
     fail(session)
-    disk.decide = None
-    with pytest.raises(StorageError) as caught:
+    with pytest.raises(StorageError, match=r"This ballot is not counted yet\. The disk is full"):
         session.close_round(round)
-    assert str(caught.value).startswith("1 vote is not counted yet.")
-    assert str(caught.value).endswith("Count again first, then close.")
-    session.let_go([BallotId("held")])
+    assert session.workshop.round(round).state.takes_ballots and len(session.held) == 1
+    disk.decide = None
+    session.close_round(round)
+    assert session.workshop.round(round).votes_in == 11 and session.held == ()
+
+
+def test_that_what_is_held_and_refused_after_all_is_said_before_it_closes(session: Session, disk: Disk) -> None:
+    round = session.workshop.rounds[0].id
+    disk.decide = failing(1, for_good=True, code=FULL, what="write")
+    with pytest.raises(StorageError):
+        session.cast(round, a_ballot("C equity", card=3))
+    disk.decide = None
+    with pytest.raises(InvalidBallot, match="Card 3 has handed in already"):
+        session.close_round(round)
     session.close_round(round)
     assert session.workshop.round(round).votes_in == 10
 
@@ -114,6 +124,7 @@ def test_that_a_vote_that_arrived_unacknowledged_and_is_given_up_is_taken_back(s
     fail(session, "changed")
     disk.decide = None
     session.let_go([BallotId("changed")])
+    session.let_go([BallotId("of nobody")])
     assert session.held == () and session.workshop.round(round).votes_in == 10
     session.cast(round, a_ballot("V leadership", id="as changed"))
     assert session.workshop.round(round).votes_in == 11

@@ -216,7 +216,7 @@ def test_that_another_files_log_is_set_aside_and_never_played_in(path: Path, end
         assert session.notices[0].endswith(f"{stray.name}.stray2.")
 
 
-def _crash_while_writing(path: Path) -> bytes:
+def crash_while_writing(path: Path) -> bytes:
     """Leave the file as a crash in the middle of a transaction leaves it; the bytes of its journal."""
     crash = """
 import os, sys
@@ -239,7 +239,7 @@ def test_that_our_own_journal_is_played_back_after_a_crash(path: Path) -> None:
     with open_workshop(path, read_only=True) as session:
         right = values_of(session.workshop)
     before = path.stat().st_size
-    _crash_while_writing(path)
+    crash_while_writing(path)
     assert path.stat().st_size > before
     with open_workshop(path) as session:
         assert values_of(session.workshop) == right and set(session.notices) <= {SLOW_DISK}
@@ -251,7 +251,7 @@ def test_that_another_workshops_journal_is_set_aside_and_never_played_in(path: P
     other.parent.mkdir()
     with a_session(other) as session:
         a_closed_round(session, [a_ballot("C cooperation") for _ in range(300)])
-    journal = _crash_while_writing(other)
+    journal = crash_while_writing(other)
     with open_workshop(path, read_only=True) as session:
         right = values_of(session.workshop)
     path.with_name(path.name + "-journal").write_bytes(journal)

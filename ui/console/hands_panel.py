@@ -108,7 +108,10 @@ class HandsPanel(QWidget):
 
     def _on_start(self) -> None:
         self._counts, self._confirmed = {}, ""
-        self._hold(None)
+        if self._held is not None:
+            given_up = self._held.id
+            self._hold(None)
+            self._document.do(lambda session: session.let_go([given_up]))
         self._at = 0
         self._show.light_hand(0)
         self._say("")

@@ -13,7 +13,7 @@ from workshop.ballots import ballot_type
 from workshop.errors import InvalidBallot, StorageError, WorkshopError
 from workshop.plan import GroupId, StakeholderGroup
 from workshop.session import Session, new_ballot_id
-from workshop.voting import Ballot, Channel, Marks, Round
+from workshop.voting import Ballot, BallotId, Channel, Marks, Round
 
 
 class TypedLinePanel(QWidget):
@@ -33,6 +33,8 @@ class TypedLinePanel(QWidget):
         """The line that was warned about: a second Enter hands it in."""
         self._trying: Ballot | None = None
         self._held: Ballot | None = None
+        self._given_up: list[BallotId] = []
+        """Held before, and not to be counted any more."""
         """What could not be written: the same line is tried again with the same id, so that it can count once only."""
         self._again = button(tr("Count again"))
         self._again.clicked.connect(self._on_enter)
@@ -118,9 +120,23 @@ class TypedLinePanel(QWidget):
         """How many votes wait here because they could not be written."""
         return int(self._held is not None)
 
+    def _give_up(self, held: Ballot) -> None:
+        """What is changed or given up is not to be counted later, when the file can be written again."""
+        self._hold(None)
+        self._given_up.append(held.id)
+        self._let_go()
+
+    def _let_go(self) -> bool:
+        ids = tuple(self._given_up)
+        if self._document.do(lambda session: session.let_go(ids)) is None:
+            return False
+        self._given_up.clear()
+        return True
+
     def _on_text(self, text: str) -> None:
         self._confirmed = ""
-        self._hold(None)
+        if self._held is not None:
+            self._give_up(self._held)
         if not text.strip() or self._round is None:
             self._say("")
             return
@@ -168,6 +184,10 @@ class TypedLinePanel(QWidget):
         held = self._held
         same = held is not None and (held.group, held.marks, held.card) == (group, marks, card_number)
         ballot = held if held and same else Ballot(new_ballot_id(), group, marks, self._channel, card_number)
+        if held and not same:
+            self._give_up(held)
+        if self._given_up and not self._let_go():
+            return
 
         def cast(session: Session):
             return session.cast(round, ballot, typed=True)

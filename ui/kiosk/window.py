@@ -150,11 +150,14 @@ class KioskWindow(Frame):
         """Hand the ballot in; it is counted only once the file says so. Tried again, it is the same ballot."""
         assert self._vote is not None and self._group is not None
         marks = self._vote.editor.marks
-        if self._ballot is None or self._ballot.marks != marks:
-            self._ballot = Ballot(new_ballot_id(), self._group.id, marks, channel=Channel.SCREEN)
-        ballot, round = self._ballot, self.round_id
+        given_up = self._ballot if self._ballot is not None and self._ballot.marks != marks else None
         self._handing_in = True
-        change = self.document.do(lambda session: session.cast(round, ballot))
+        change = None
+        if given_up is None or self.document.do(lambda session: session.let_go([given_up.id])) is not None:
+            if self._ballot is None or given_up is not None:
+                self._ballot = Ballot(new_ballot_id(), self._group.id, marks, channel=Channel.SCREEN)
+            ballot, round = self._ballot, self.round_id
+            change = self.document.do(lambda session: session.cast(round, ballot))
         self._handing_in = False
         if change is not None and self.stage is Stage.REVIEW:
             self.forget()

@@ -14,7 +14,6 @@ from workshop.model import LogEntry, Workshop
 from workshop.plan import Plan
 from workshop.session.advice import advised
 from workshop.session.editing import check_edit
-from workshop.session.file_acts import FileActs
 from workshop.session.held import Held
 from workshop.session.keeping import Keeping
 from workshop.session.plan_acts import PlanActs
@@ -92,7 +91,7 @@ def open_workshop(
     return Session(Record(file, workshop, clock, chance, keeping=keeping, told=len(file.notices)))
 
 
-class Session(PlanActs, RoundActs, FileActs):
+class Session(PlanActs, RoundActs):
     """A workshop being run, with its file. Every operation is on disk before it is true here."""
 
     def __enter__(self) -> "Session":

@@ -9,7 +9,6 @@ from typing import Final
 from workshop.change import Change, What
 from workshop.errors import Fault, StorageError
 from workshop.model import LogEntry, Workshop
-from workshop.session.acts import Acts
 from workshop.session.casting import with_withdrawal
 from workshop.session.held import Held, without
 from workshop.session.vote_acts import VoteActs
@@ -26,7 +25,7 @@ QUIET: Final = timedelta(seconds=2)
 """So long after the last vote the pages of the file are put in order again."""
 
 
-class FileActs(VoteActs, Acts):
+class FileActs(VoteActs):
     """The verbs for the worst minute, and those that keep it from coming."""
 
     @property

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from workshop.change import Change
-from workshop.errors import InvalidPlan, StorageError
+from workshop.errors import InvalidBallot, InvalidPlan
 from workshop.plan import ActivityId, Option
-from workshop.session.acts import Acts
 from workshop.session.casting import could_be_looked_at, sealed
 from workshop.session.editing import next_round
+from workshop.session.file_acts import FileActs
 from workshop.voting import RoundId, RoundState
 from workshop.words import counted
 
 
-class RoundActs(Acts):
+class RoundActs(FileActs):
     """The verbs that move a round through its states."""
 
     def open_round(self, activity: ActivityId, options: tuple[Option, ...] | None = None) -> Change:
@@ -34,9 +34,15 @@ class RoundActs(Acts):
         return self._record.change_round(replace(before, state=RoundState.OPEN), "back to voting")
 
     def close_round(self, round: RoundId) -> Change:
-        """Close a round; a secret one is sealed: all its ballots rewritten together in an order that tells nothing."""
+        """Close a round; a secret one is sealed: all its ballots rewritten together in an order that tells nothing.
+
+        Votes that are held are counted first; where that cannot be done, the round stays open.
+        """
+        if any(held.round == round for held in self._held):  # never over the head of somebody who handed in
+            refused = self.count_held().refused
+            if refused:
+                raise InvalidBallot(refused[0][1])
         before = self._record.round_in(round, RoundState.OPEN, RoundState.COUNTING)
-        self._check_none_held(round)
         present = dict(self.workshop.expected(before))
         after = replace(before, state=RoundState.CLOSED, present=present, closed_at=self._record.minute())
         did = f"closed with {counted(after.votes_in, 'vote', 'votes')}"
@@ -63,11 +69,3 @@ class RoundActs(Acts):
         """Let the result be seen: final, from here on only a new vote."""
         before = self._record.round_in(round, RoundState.CLOSED)
         return self._record.change_round(replace(before, state=RoundState.REVEALED), "result shown")
-
-    def _check_none_held(self, round: RoundId) -> None:
-        """A vote is not closed over the head of somebody whose ballot is not counted yet."""
-        held = [h for h in self._held if h.round == round]
-        if held:
-            votes = counted(sum(h.votes for h in held), "vote is", "votes are")
-            error = held[-1].error
-            raise StorageError(f"{votes} not counted yet.", error.fault, "Count again first, then close.")

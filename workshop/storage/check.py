@@ -156,7 +156,10 @@ def _report_of_damage(path: Path, error: StorageError) -> FileReport:
         found = salvaged(path.read_bytes(), path.name)
     except (OSError, StorageError):
         raise error from None
-    return report_on_salvage(found, path.name, error.what)
+    if not found.workshop.rounds and "plan" not in found.whole:
+        raise error
+    how = error.what.partition(" is damaged: ")[2] or error.what
+    return report_on_salvage(found, path.name, f"{how[0].upper()}{how[1:]}")
 
 
 def _on_round(round: Round) -> RoundReport:
