@@ -1,10 +1,11 @@
 """A disk that fails on demand: every call SQLite makes on a file passes through here, is noted, and may go wrong.
 
-SQLite reaches the disk through a table of functions in its own memory. The functions in that table are replaced by ours,
-which call the ones they replace; so the real library, with the settings of the real program, meets a disk that is full,
+SQLite reaches the disk through a table of functions in its own memory. Those in that table are replaced by ours, which
+call the ones they replace; so the real library, with the settings of the real program, meets a disk that is full,
 pulled out, slow, or cut off from power. No compiler and no package is needed; Linux only.
 """
 
+import _sqlite3
 import ctypes
 import sqlite3
 from collections.abc import Callable, Generator
@@ -12,8 +13,6 @@ from contextlib import contextmanager
 from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_int64, c_void_p
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import _sqlite3
 
 FULL, READ, WRITE, FSYNC, TRUNCATE, FSTAT, DELETE, LOCK, CANTOPEN = 13, 266, 778, 1034, 1546, 1802, 2570, 3850, 14
 

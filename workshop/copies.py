@@ -1,4 +1,4 @@
-"""Where the copies of workshops are on this computer, the second place for them, and what is known of a file by its path."""
+"""Where copies of workshops lie on this computer, their second place, and what is known of a file by its path."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""The ways back: the copies there are and what each holds, a copy opened under a new name, a damaged file's whole parts."""
+"""The ways back: the copies there are and what each holds, a copy opened under a new name, a file checked."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from workshop.storage.backup import Backup, Place, backups_in, image_of_backup
 from workshop.storage.check import FileReport, RoundReport, check_file, report_on
 from workshop.storage.creating import write_new_file
 from workshop.storage.faults import UNREADABLE, on_copying
-from workshop.storage.image import opened_image
+from workshop.storage.image import in_order, opened_image
 from workshop.storage.standing import read_standing
 from workshop.words import counted, time_text
 
@@ -108,7 +108,7 @@ def restore(copies: Copies, copy: Path, new: Path) -> Restored:
     if not report.is_whole:
         raise StorageError(f"{copy.name} is damaged. {report.problems[0]} Choose another copy.")
     try:
-        write_new_file(new, image)
+        write_new_file(new, in_order(image))
     except OSError as error:
         raise on_copying(error, new, "Nothing was changed.") from error
     old = copies.path_of(name)

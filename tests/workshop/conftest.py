@@ -1,4 +1,4 @@
-"""For the tests of the file: a folder in memory where there is one, so that a thousand openings do not wait for a disk."""
+"""For the tests of the file: a folder in memory where there is one, so that a thousand openings wait for no disk."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""A workshop whose copies are kept, with a clock that stands still until it is moved: what the tests of copies share."""
+"""A workshop whose copies are kept, with a clock that stands still until moved: what the tests of copies share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

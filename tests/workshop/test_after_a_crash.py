@@ -66,7 +66,7 @@ def test_that_with_no_vote_open_no_time_is_told(tmp_path: Path) -> None:
         round = an_open_round(session)
         session.cast(round, a_ballot("C equity"))
         session.begin_counting(round)
-        assert last_time(session.workshop).text(now).startswith("1 vote is there. The first vote on “The dots vote” is b")
+        assert last_time(session.workshop).text(now).startswith("1 vote is there. The first vote on “The dots")
         session.close_round(round)
         assert last_time(session.workshop).at == ""
 

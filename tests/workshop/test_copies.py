@@ -1,5 +1,6 @@
 """Copies are kept in time, checked before they count, thinned without losing a good one, and bring everything back."""
 
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,9 +72,7 @@ def test_that_a_copy_is_made_at_each_closing(desk: Desk) -> None:
 
 @pytest.mark.parametrize("activity", [OPEN, DOTS], ids=["open", "secret"])
 @pytest.mark.parametrize("seconds", [7, 55, 170])
-def test_that_no_copy_is_older_than_five_minutes_while_votes_come_in(
-    desk: Desk, activity: str, seconds: int
-) -> None:
+def test_that_no_copy_is_older_than_five_minutes_while_votes_come_in(desk: Desk, activity: str, seconds: int) -> None:
     with desk.start() as session:
         round = an_open_round(session, activity)  # pyright: ignore[reportArgumentType]
         for n in range(3600 // seconds):
@@ -212,9 +211,8 @@ def test_that_the_advice_says_how_much_of_it_the_copy_has(desk: Desk) -> None:
     with desk.start() as session:
         a_round = an_open_round(session, OPEN)
         session.cast(a_round, [a_ballot("C equity") for _ in range(87)])
-    os_path = desk.path
-    data = os_path.read_bytes()
-    os_path.write_bytes(data[: len(data) * 99 // 100])
+    data = desk.path.read_bytes()
+    desk.path.write_bytes(data[: len(data) * 99 // 100])
     with pytest.raises(StorageError) as damaged:
         desk.open()
     said = "Carrick.workshop is damaged: it is cut off. Open the copy of 9:41 (87 of 87 ballots)?"
@@ -377,8 +375,6 @@ def test_that_a_second_place_can_be_chosen_and_given_up(desk: Desk, stick: Path)
 
 
 def test_that_a_leftover_of_a_copy_that_was_cut_off_is_swept(desk: Desk) -> None:
-    import os
-
     with desk.start() as session:
         folder = desk.backups(session)[0].path.parent
         old, fresh = folder / ".a.workshop.12.new", folder / ".b.workshop.12.new"

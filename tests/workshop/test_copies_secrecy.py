@@ -1,6 +1,6 @@
 """No two things the app leaves on a disk, laid side by side, tell which secret ballots came when.
 
-The attacker looks at every file beside every other: the workshop, its copies here and in the second place, at any moment
+The attacker looks at every file beside every other: the workshop, its copies here and in the second place, whenever,
 while the vote is open, and after it. Ballots that are in one and not in the other came between: who watched the room
 knows whose they are.
 """

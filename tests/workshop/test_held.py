@@ -205,7 +205,7 @@ def test_that_a_stick_that_was_out_and_is_back_needs_one_verb(session: Session, 
         "Put it back; or go on in a copy on this computer (10 ballots)."
     )
     assert error.fault is Fault.DISK_OUT and error.remedies == (Remedy.COUNT_AGAIN, Remedy.GO_ON_ELSEWHERE)
-    with pytest.raises(StorageError, match="The stick with Carrick.workshop is out"):
+    with pytest.raises(StorageError, match=r"The stick with Carrick\.workshop is out"):
         session.count_held()
     disk.decide = None
     (quick / "the same stick, put in again").rename(folder)

@@ -1,8 +1,8 @@
 """The power is cut at every call on the disk: whatever the disk had kept by then, every acknowledged vote is in it.
 
 What SQLite writes, flushes, cuts and removes is noted with its data and played again. At each call the disk is taken as
-it could be: what was flushed is there; of the rest nothing, everything, or a random part, torn in the middle of a sector's
-neighbours. The workshop is opened from what is left.
+it could be: what was flushed is there; of the rest nothing, everything, or a random part of its
+sectors. The workshop is opened from what is left.
 """
 
 import os

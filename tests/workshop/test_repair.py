@@ -85,7 +85,7 @@ def test_that_a_check_names_what_is_safe_and_which_copy_has_the_rest(desk: Desk)
     report = checked(desk.copies, desk.path, desk.now)
     assert not report.is_whole and desk.path.read_bytes() == before
     bad = [r for r in report.rounds if not r.is_whole]
-    assert bad and all(0 < r.unread for r in bad)
+    assert bad and all(r.unread > 0 for r in bad)
     assert "NOT SAFE: " in str(report) and "ballots cannot be read. The copy of 9:41 has them." in str(report)
     assert str(report).startswith(f"{NAME} is damaged: ")
     alone = checked(without_copies(desk), desk.path, desk.now)

@@ -88,7 +88,7 @@ def test_that_of_fifty_starts_at_once_one_opens_and_the_others_say_so_within_a_s
     assert [p.name for p in path.parent.iterdir() if p.stat().st_size] == [path.name]
 
 
-def test_that_waiting_for_the_lock_as_usual_would_freeze_the_window(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_waiting_for_the_lock_as_usual_freezes_the_window(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: sqlite3 waits five seconds by default; two are enough to be seen."""
     monkeypatch.setattr(connection, "_WAIT_FOR_LOCK", 2000)
     answers = start_at_once(path, 2)

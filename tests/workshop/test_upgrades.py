@@ -102,7 +102,7 @@ def test_that_without_room_for_a_copy_nothing_is_upgraded(old: Path, monkeypatch
     with open_workshop(old) as session:
         assert session.read_only
         (notice,) = session.notices
-        assert notice.startswith("Carrick.workshop is of an older version, and was not changed. No copy of it as it is ")
+        assert notice.startswith("Carrick.workshop is of an older version, and was not changed. No copy of it ")
         with pytest.raises(StorageError, match="not counted yet"):
             session.cast(session.workshop.rounds[-1].id, a_ballot("C equity=1"))
     assert old.read_bytes() == before and [p.name for p in old.parent.iterdir()] == [old.name]

@@ -1,4 +1,4 @@
-"""What to do about a file that cannot be opened, from what this computer knows: since when it is open, its last copy."""
+"""What to do about a file that cannot be opened, from what this computer knows: since when it is open, its copies."""
 
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ def advised(error: StorageError, path: Path, copies: Copies | None, now: datetim
         return error
     last = last_whole(copies.here, copies.backups_of_file(path))
     if last is None:
-        return error.advising(f"Look for it. {NO_COPY}" if error.fault is Fault.GONE else f"Nothing was changed. {NO_COPY}")
+        return error.advising(f"{'Look for it.' if error.fault is Fault.GONE else 'Nothing was changed.'} {NO_COPY}")
     backup, report = last
     when = time_text(backup.at, now)
     if error.fault is Fault.GONE:

@@ -1,10 +1,14 @@
 """Votes that could not be written: held in memory and in view, marked not counted, until they can be."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workshop.errors import StorageError
 from workshop.voting import Ballot, BallotId, HandCount, RoundId
+
+
+def _not_counted() -> StorageError:
+    return StorageError("This is not counted yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Held:
     hand_count: HandCount | None = None
     typed: bool = False
     collected: bool = False
-    error: StorageError = StorageError("This is not counted yet.")
+    error: StorageError = field(default_factory=_not_counted)
     """What was wrong when it was tried last; `error.remedies` says what may help."""
 
     @property

@@ -116,7 +116,7 @@ class Keeping:
             return False
         self._kept_at = at  # the next try is for the next time, whatever becomes of this one
         try:
-            image = file.image()
+            image = file.image(veiled=backup.is_secret_vote_open(workshop))
         except sqlite3.Error as error:
             self._say(file, f"No copy could be made of {file.path.name}: it cannot be read ({error}).")
             return False

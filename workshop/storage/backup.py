@@ -163,7 +163,7 @@ def forget_all(place: Place, name: str, *, but: Backup | None = None) -> int:
 
 
 def is_superseded(then: Mapping[RoundId, tuple[bool, frozenset[str]]] | None, now: Workshop, *, veiled: bool) -> bool:
-    """Whether a copy must go now that a newer one is safe; `then`: for each of its rounds whether secret, and its ids."""
+    """Whether a copy must go now that a newer one is safe; `then`: of each of its rounds whether secret, and its ids."""
     if then is None:  # unreadable: a veiled one without its key can never be read again, any other may be mended
         return veiled
     ids = {r.id: frozenset({b.id for b in r.ballots} | {h.id for h in r.hand_counts}) for r in now.rounds}

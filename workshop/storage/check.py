@@ -1,4 +1,4 @@
-"""What a check finds in a file: whole or not, its version, and by vote what is safe; the file itself is never changed."""
+"""What a check finds in a file: whole or not, its version, and by vote what is safe; the file is never changed."""
 
 import shutil
 import sqlite3
@@ -58,7 +58,8 @@ class RoundReport:
     def what_is_wrong(self) -> str:
         """In a sentence, what cannot be trusted."""
         if self.unread:
-            return f"NOT SAFE: {self.unread} of {counted(self.ballots + self.unread, 'ballot', 'ballots')} cannot be read."
+            all_of_them = counted(self.ballots + self.unread, "ballot", "ballots")
+            return f"NOT SAFE: {self.unread} of {all_of_them} cannot be read."
         return "NOT SAFE: something in it is not as it was written."
 
 

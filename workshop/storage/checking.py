@@ -11,13 +11,13 @@ from workshop.storage.header import VERSION
 from workshop.storage.reading import read_workshop
 
 
-def check_structure(db: sqlite3.Connection, name: str) -> None:
-    """Refuse tables that are not ours, and pages that cannot be read."""
+def check_structure(db: sqlite3.Connection, name: str, *, quick: bool = False) -> None:
+    """Refuse tables that are not ours, and pages that cannot be read; `quick` leaves out what a bad page cannot do."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if not 1 <= version <= VERSION:
         raise damaged(name, "its version is missing")
     check_schema(db, name, version)
-    if check_integrity(db):
+    if check_integrity(db, quick=quick):
         raise damaged(name, "parts of it cannot be read")
 
 

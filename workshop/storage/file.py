@@ -123,9 +123,9 @@ class WorkshopFile:
         else:
             self.untidy = False
 
-    def image(self) -> bytes:
+    def image(self, *, veiled: bool = False) -> bytes:
         """All of it as it is on disk now, checked. Raises sqlite3.Error, or StorageError where it is not whole."""
-        return copied_image(self.db)
+        return copied_image(self.db, veiled=veiled)
 
     def copy_to(self, target: Path, workshop: Workshop) -> None:
         """Write a whole, checked copy under a new name; where our own file cannot be read any more, of what is known

@@ -1,4 +1,4 @@
-"""The bytes of a workshop file, made and looked into in memory: what copies are made of, and nothing of it on a disk."""
+"""The bytes of a workshop file, made and looked into in memory: what copies are made of, with nothing on a disk."""
 
 import secrets
 import sqlite3
@@ -13,8 +13,8 @@ from workshop.storage.standing import Standing
 from workshop.storage.writing import write_whole
 
 _READ_IN_FULL = 1 << 19
-"""Bytes up to which an image is also read and added up: two thousand ballots. A larger one takes too long while the
-room waits; it is added up when it is listed or restored."""
+"""Bytes up to which an image is also read and added up: a thousand ballots. A larger one takes too long while the room
+waits; its pages are checked now, and it is added up when it is listed or restored."""
 
 
 def image_of(workshop: Workshop, standing: Standing) -> bytes:
@@ -30,18 +30,26 @@ def image_of(workshop: Workshop, standing: Standing) -> bytes:
         return _tidy(db)
 
 
-def copied_image(db: sqlite3.Connection) -> bytes:
+def copied_image(db: sqlite3.Connection, *, veiled: bool = False) -> bytes:
     """An image of an open file, checked. Raises sqlite3.Error where the file cannot be read, StorageError where it is
-    not whole.
+    not whole. A large one that will be veiled is not put in order, which would take too long: see `in_order`.
 
     SQLite's own serialize would hand over empty pages for those it cannot read.
     """
     assert not db.in_transaction, "the backup would wait for its own transaction for ever"
     with _in_memory() as copy:
         db.backup(copy)
-        image = _tidy(copy)
+        (pages,) = copy.execute("PRAGMA page_count").fetchone()
+        (size,) = copy.execute("PRAGMA page_size").fetchone()
+        image = copy.serialize() if veiled and pages * size > _READ_IN_FULL else _tidy(copy)
     check_image(image)
     return image
+
+
+def in_order(image: bytes) -> bytes:
+    """The same image, its rows in the order of their keys."""
+    with opened_image(image) as db:
+        return _tidy(db)
 
 
 def check_image(image: bytes) -> None:
@@ -50,7 +58,7 @@ def check_image(image: bytes) -> None:
         if len(image) <= _READ_IN_FULL:
             checked_workshop(db, "The copy")
         else:
-            check_structure(db, "The copy")
+            check_structure(db, "The copy", quick=True)
 
 
 @contextmanager

@@ -152,7 +152,7 @@ def _copy(found: sqlite3.Connection, clean: sqlite3.Connection, select: str, tab
 
 
 def _drop_halves(clean: sqlite3.Connection, gaps: Mapping[str, Gap | None]) -> None:
-    """Leave out ballots and hand counts some of whose marks may be missing: less than was handed in is something else."""
+    """Leave out ballots and hand counts some of whose marks may be missing: half a ballot is another ballot."""
     for marks, owner, key in (("mark", "ballot", "ballot"), ("hand_mark", "hand_count", "hand_count")):
         gap = gaps[marks]
         if gap is not None:
