@@ -1,4 +1,4 @@
-"""Looks after the workshop file between the votes: says within a second what is wrong, and keeps the place of the show."""
+"""Looks after the workshop file between the votes: says at once what is wrong, and keeps the place of the show."""
 
 from typing import Final
 

@@ -19,7 +19,7 @@ from workshop.restoring import Copy, copies_of
 from workshop.session.casting import check_shape, round_name
 from workshop.session.record import minute_of
 from workshop.storage.creating import create_file
-from workshop.storage.header import is_workshop_file, read_header
+from workshop.storage.header import all_bytes, is_workshop_file, read_header
 from workshop.storage.opening import REPAIRED
 from workshop.storage.salvage import LOST_PLAN, Salvage, salvaged
 from workshop.voting import Ballot, Channel, Round
@@ -44,11 +44,7 @@ def repair(copies: Copies, path: Path, new: Path, now: datetime) -> Repaired:
     """Write what can be saved into a new file; the damaged one, and what lies beside it, stays as it is."""
     if not is_workshop_file(path):
         read_header(path)  # says why not
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise StorageError(f"{path.name} cannot be read: {error.strerror}.") from error
-    found = salvaged(data, path.name)
+    found = salvaged(all_bytes(path), path.name)
     mending = _Mending(found, [c for c in copies_of(copies, path) if c.is_whole], now)
     workshop = mending.workshop()
     at = minute_of(now)

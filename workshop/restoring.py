@@ -11,6 +11,7 @@ from workshop.storage.backup import Backup, Place, backups_in, image_of_backup
 from workshop.storage.check import FileReport, RoundReport, check_file, report_on
 from workshop.storage.creating import write_new_file
 from workshop.storage.faults import UNREADABLE, on_copying
+from workshop.storage.header import all_bytes
 from workshop.storage.image import in_order, opened_image
 from workshop.storage.standing import read_standing
 from workshop.words import counted, time_text
@@ -70,9 +71,9 @@ def copies_of(copies: Copies, path: Path) -> tuple[Copy, ...]:
 def _name_in(path: Path) -> str:
     """Which workshop a file that was never open on this computer says it is; nothing where it does not say."""
     try:
-        with opened_image(path.read_bytes()) as db:
+        with opened_image(all_bytes(path)) as db:
             return read_standing(db).workshop
-    except (*UNREADABLE, OSError, StorageError):
+    except (*UNREADABLE, StorageError):
         return ""
 
 

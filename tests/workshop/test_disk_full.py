@@ -1,4 +1,4 @@
-"""A disk that is really full, of 1 MiB and of 8 MiB: what is safe is said, what is held is counted when there is room."""
+"""A disk that is really full, of 1 MiB and of 8 MiB: what is safe is said, what is held is counted later."""
 
 import json
 import shutil

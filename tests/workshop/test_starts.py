@@ -1,9 +1,11 @@
 """Many starts at once: one opens the file, the others say so within a second, and change nothing."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,13 @@ import pytest
 from tests.builders import a_ballot, a_session, an_open_round
 from tests.workshop.test_storage import values_of
 from tests.workshop.test_storage_kill import a_child
+from workshop.copies import Copies
 from workshop.errors import WorkshopError
-from workshop.session import open_workshop
+from workshop.repair import repair
+from workshop.restoring import copies_of
+from workshop.session import check_file, open_workshop, utc_now
 from workshop.storage import connection
+from workshop.whole_file import write_whole
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are copied on POSIX only"),
@@ -93,3 +99,47 @@ def test_that_waiting_for_the_lock_as_usual_freezes_the_window(path: Path, monke
     monkeypatch.setattr(connection, "_WAIT_FOR_LOCK", 2000)
     answers = start_at_once(path, 2)
     assert max(seconds for said, seconds in answers if said == BUSY) > 1
+
+
+ANOTHER_PROGRAM = """
+import sys
+from pathlib import Path
+from workshop.errors import WorkshopError
+from workshop.session import open_workshop
+try:
+    open_workshop(Path(sys.argv[1])).close()
+    print("open")
+except WorkshopError as error:
+    print(error)
+"""
+
+
+def said_by_another_program(path: Path) -> str:
+    """What a program says that shares nothing with this one (a copy of this process would share its locks)."""
+    run = [sys.executable, "-c", ANOTHER_PROGRAM, path]
+    return subprocess.run(run, cwd=Path.cwd(), capture_output=True, text=True, check=True).stdout.strip()
+
+
+LOOKS: dict[str, Callable[[Path], object]] = {
+    "opening it again": open_workshop,
+    "a check": check_file,
+    "a list of its copies": lambda path: copies_of(Copies(path.parent / "data"), path),
+    "a repair": lambda path: repair(Copies(path.parent / "data"), path, path.with_name("b.workshop"), utc_now()),
+    "an export over it": lambda path: write_whole(path, b""),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_that_no_look_at_the_open_file_lets_another_program_in(path: Path, look: str) -> None:
+    """A process that closes a file anywhere loses its locks on it: nothing here may open an open workshop again."""
+    with open_workshop(path):
+        with suppress(WorkshopError):
+            LOOKS[look](path)
+        assert said_by_another_program(path) == BUSY
+
+
+def test_that_such_a_look_would_let_another_program_in(path: Path) -> None:
+    """The control: any other look at the bytes does."""
+    with open_workshop(path):
+        path.read_bytes()
+        assert said_by_another_program(path) == "open"

@@ -8,6 +8,7 @@ from workshop.errors import Fault, StorageError
 from workshop.storage.backup import Backup, Place, image_of_backup
 from workshop.storage.check import FileReport, report_on
 from workshop.storage.faults import UNREADABLE, busy
+from workshop.storage.header import all_bytes
 from workshop.storage.image import opened_image
 from workshop.storage.salvage import salvaged
 from workshop.words import counted, time_text
@@ -59,8 +60,8 @@ def _since(written: str, now: datetime) -> str:
 def _votes_known(path: Path) -> int:
     """How many votes a damaged file says it holds; 0 where it does not even say that."""
     try:
-        return sum(r.votes_in for r in salvaged(path.read_bytes(), path.name).workshop.rounds)
-    except (*UNREADABLE, OSError, StorageError):
+        return sum(r.votes_in for r in salvaged(all_bytes(path), path.name).workshop.rounds)
+    except (*UNREADABLE, StorageError):
         return 0
 
 

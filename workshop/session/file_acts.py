@@ -15,7 +15,8 @@ from workshop.session.vote_acts import VoteActs
 from workshop.storage import writing as write
 from workshop.storage.creating import create_file
 from workshop.storage.faults import Notice
-from workshop.storage.file import WorkshopFile, identity_of
+from workshop.storage.file import WorkshopFile
+from workshop.storage.open_here import identity_of
 from workshop.storage.opening import open_file
 from workshop.storage.standing import write_standing
 from workshop.voting import BallotId, Channel, HandCount, Round

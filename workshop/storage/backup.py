@@ -19,6 +19,7 @@ from workshop.errors import StorageError
 from workshop.model import Workshop
 from workshop.storage.creating import write_new_file
 from workshop.storage.faults import UNREADABLE
+from workshop.storage.header import all_bytes
 from workshop.storage.image import check_image, opened_image
 from workshop.storage.thinning import superfluous
 from workshop.storage.veil import forget_key, unveil, veil, wipe
@@ -96,10 +97,7 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
 
 def image_of_backup(place: Place, backup: Backup) -> bytes:
     """What a copy holds, as a workshop file; a sentence where it cannot be read any more."""
-    try:
-        data = backup.path.read_bytes()
-    except OSError as error:
-        raise StorageError(f"{backup.path.name} cannot be read: {error.strerror}.") from error
+    data = all_bytes(backup.path)
     return unveil(data, place.keys) if backup.is_veiled else data
 
 
@@ -163,7 +161,7 @@ def forget_all(place: Place, name: str, *, but: Backup | None = None) -> int:
 
 
 def is_superseded(then: Mapping[RoundId, tuple[bool, frozenset[str]]] | None, now: Workshop, *, veiled: bool) -> bool:
-    """Whether a copy must go now that a newer one is safe; `then`: of each of its rounds whether secret, and its ids."""
+    """Whether a copy must go now that a newer one is safe; `then`: of each round whether it is secret, and its ids."""
     if then is None:  # unreadable: a veiled one without its key can never be read again, any other may be mended
         return veiled
     ids = {r.id: frozenset({b.id for b in r.ballots} | {h.id for h in r.hand_counts}) for r in now.rounds}

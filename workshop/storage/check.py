@@ -14,7 +14,14 @@ from workshop.model import Workshop
 from workshop.storage.checking import changed_parts, check_structure
 from workshop.storage.connection import connect
 from workshop.storage.faults import UNREADABLE, busy, damaged, on_opening
-from workshop.storage.header import VERSION, has_unfinished_act, journal_beside, read_header, set_strays_aside
+from workshop.storage.header import (
+    VERSION,
+    all_bytes,
+    has_unfinished_act,
+    journal_beside,
+    read_header,
+    set_strays_aside,
+)
 from workshop.storage.reading import read_workshop
 from workshop.storage.salvage import Salvage, salvaged
 from workshop.storage.veil import wipe
@@ -154,8 +161,8 @@ def _strict_report(path: Path) -> FileReport | None:
 def _report_of_damage(path: Path, error: StorageError) -> FileReport:
     """What is left of a damaged file; where that is nothing, the error that was found."""
     try:
-        found = salvaged(path.read_bytes(), path.name)
-    except (OSError, StorageError):
+        found = salvaged(all_bytes(path), path.name)
+    except StorageError:
         raise error from None
     if not found.workshop.rounds and "plan" not in found.whole:
         raise error

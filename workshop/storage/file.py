@@ -13,13 +13,13 @@ from workshop.storage.creating import write_new_file
 from workshop.storage.faults import Notice, damaged, disk_out, moved, on_copying, on_writing, read_only_notice
 from workshop.storage.header import VERSION
 from workshop.storage.image import copied_image, image_of
+from workshop.storage.open_here import Identity, identity_of, note_closed, note_open
 from workshop.storage.reading import read_workshop
 from workshop.storage.standing import Standing
 
 _NOT_TIDY: Final = "The traces of who voted when are not wiped from the file yet."
 
 Connection = sqlite3.Connection
-Identity = tuple[int, int]
 
 BALLOT_FAULTS: Final = (
     sqlite3.IntegrityError,
@@ -58,6 +58,10 @@ class WorkshopFile:
     untidy: bool = False
     """Whether anything was written since the pages were last put in order."""
     is_closed: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.read_only:
+            note_open(self.identity)
 
     @contextmanager
     def atomic(self, held: str, safe: str = "") -> Generator[sqlite3.Connection]:
@@ -145,6 +149,7 @@ class WorkshopFile:
         self.is_closed = True
         with suppress(sqlite3.Error):  # there may be nothing left to close
             self.db.close()
+        note_closed(self.identity)
 
     def close(self) -> None:
         """Leave exactly one file; closing again does nothing."""
@@ -160,6 +165,7 @@ class WorkshopFile:
             raise on_writing(error, self.path, f"{self.path.name} is not closed properly.", "") from error
         finally:
             self.db.close()
+            note_closed(self.identity)
         if untidy and self.untidy:
             notice = self.notices[-1]
             raise StorageError(notice.text, notice.fault)
@@ -187,15 +193,6 @@ def one_of_many(db: Connection) -> Generator[None]:
             db.execute("RELEASE ballot")
         raise
     db.execute("RELEASE ballot")
-
-
-def identity_of(path: Path) -> Identity | None:
-    """Which file a path leads to; None where it leads to none."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _is_disk_out(path: Path, opened: Identity | None) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from workshop.errors import Fault, StorageError
-from workshop.storage.faults import damaged, foreign, gone, no_access
+from workshop.storage.faults import busy, damaged, foreign, gone, no_access
+from workshop.storage.open_here import is_open_here
 
 APPLICATION_ID: Final = 0x43474E44
 """CGND"""
@@ -59,12 +60,25 @@ def read_header(path: Path) -> Header:
 
 def is_workshop_file(path: Path) -> bool:
     """Whether a file, whatever it is called and however damaged, is a workshop or a station."""
+    if is_open_here(path):
+        return True
     try:
         with path.open("rb") as file:
             data = file.read(72)
     except OSError:
         return False
     return data.startswith(_MAGIC) and _number(data, 68) == APPLICATION_ID
+
+
+def all_bytes(path: Path) -> bytes:
+    """Everything in a file, damaged or not; a sentence where it cannot be read, or is open here to write."""
+    if is_open_here(path):
+        raise busy(path.name)
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "there is no such name"
+        raise StorageError(f"{path.name[:60]} cannot be read: {why}.", Fault.DISK_OUT) from error
 
 
 def set_strays_aside(path: Path) -> tuple[str, ...]:
@@ -86,6 +100,8 @@ def set_strays_aside(path: Path) -> tuple[str, ...]:
 
 
 def _first_bytes(path: Path) -> bytes:
+    if is_open_here(path):
+        raise busy(path.name)
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):

@@ -11,8 +11,9 @@ from workshop.model import Workshop
 from workshop.storage.checking import checked_workshop
 from workshop.storage.connection import connect
 from workshop.storage.faults import DISK_FULL, UNREADABLE, Notice, on_opening, read_only_notice
-from workshop.storage.file import WorkshopFile, identity_of
+from workshop.storage.file import WorkshopFile
 from workshop.storage.header import VERSION, read_header, set_strays_aside
+from workshop.storage.open_here import identity_of, note_closed
 from workshop.storage.standing import read_standing
 from workshop.storage.upgrades import upgrade
 
@@ -53,9 +54,11 @@ def open_file(
             _probe(file, clock)
     except UNREADABLE as error:
         db.close()
+        note_closed(identity)
         raise on_opening(error, path) from error
     except BaseException:
         db.close()
+        note_closed(identity)
         raise
     return file, workshop
 
