@@ -33,7 +33,7 @@ def from_template(template: str) -> Session:
 
 def sample_room() -> Session:
     """Make the sample room anew."""
-    return _in_new_file(tr("Sample room"), lambda path: sample_workshop(path, copies=own_copies()))
+    return _in_new_file(tr("Sample room"), sample_workshop)
 
 
 def recent_of(path: Path, workshop: Workshop) -> RecentWorkshop:

@@ -7,7 +7,7 @@ from pathlib import Path
 from workshop.copies import Copies
 from workshop.errors import StorageError
 from workshop.session.advice import NO_COPY, advised
-from workshop.storage.backup import Backup, Place, backups_in, image_of_backup
+from workshop.storage.backup import Backup, Place, all_backups, image_of_backup
 from workshop.storage.check import FileReport, RoundReport, check_file, report_on
 from workshop.storage.creating import write_new_file
 from workshop.storage.faults import UNREADABLE, on_copying
@@ -79,10 +79,7 @@ def _name_in(path: Path) -> str:
 
 def all_copies(copies: Copies) -> tuple[Copy, ...]:
     """Every copy on this computer, by workshop, newest first."""
-    folder = copies.here.copies
-    if not folder.is_dir():
-        return ()
-    return tuple(look_at(copies.here, b) for f in sorted(folder.iterdir()) if f.is_dir() for b in backups_in(f))
+    return tuple(look_at(copies.here, backup) for backup in all_backups(copies.here))
 
 
 def look_at(place: Place, backup: Backup) -> Copy:

@@ -55,9 +55,12 @@ UNCLEAR: Final[Mapping[str, float]] = {"equity": 0.45, "compete": 0.35, "inclusi
 """How often each principle was ticked as needing a word of explanation."""
 
 
-def sample_workshop(path: Path, *, copies: Copies | None = None) -> Session:
-    """Make the sample room: two steps done, and the first vote on the principles closed and not yet shown."""
-    session = create_workshop(path, sample_plan(), copies=copies)
+def sample_workshop(path: Path) -> Session:
+    """Make the sample room: two steps done, and the first vote on the principles closed and not yet shown.
+
+    It is made anew each time, so no copies of it are kept.
+    """
+    session = create_workshop(path, sample_plan())
     random = Random(SEED)
     dots = _dots(random)
     steps = session.workshop.plan.activities

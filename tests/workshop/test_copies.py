@@ -309,6 +309,27 @@ def test_that_a_copy_that_is_not_whole_never_pushes_out_one_that_is() -> None:
     assert len(left) == MOST and all(c.whole for c in left[1:])
 
 
+def test_that_of_a_workshop_before_the_last_one_an_hour_stays(desk: Desk) -> None:
+    with desk.start() as session:
+        round = an_open_round(session, OPEN)
+        for _ in range(20):
+            desk.later(minutes=9)
+            session.cast(round, a_ballot("C equity"))
+        first = desk.backups(session)
+    assert len(first) > 20
+    desk.later(hours=1)
+    other = Desk(desk.folder, desk.now)
+    with open_workshop(_another(desk), clock=other.clock, copies=desk.copies):
+        left = desk.backups(session)
+    assert len(left) == 5 and left[0] == desk.backups(session)[0] and left[0].at > first[1].at
+
+
+def _another(desk: Desk) -> Path:
+    path = desk.folder / "another.workshop"
+    create_workshop(path, a_plan(), clock=desk.clock).close()
+    return path
+
+
 def test_that_old_copies_on_the_disk_are_thinned(desk: Desk) -> None:
     with desk.start() as session:
         for n in range(35):

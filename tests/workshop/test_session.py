@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -109,6 +110,41 @@ def test_that_a_ballot_of_strange_make_refuses_itself_alone(session: Session, ma
     assert change.counted == (good.id,) and [id for id, _ in change.refused] == [strange.id]
     with pytest.raises(InvalidBallot):
         session.cast(round, strange)
+
+
+class Trap(str):
+    """Does something of its own whatever one does with it."""
+
+    def _spring(self, *_: object) -> NoReturn:
+        raise SystemError("sprung")
+
+    __iter__ = _spring  # pyright: ignore[reportAssignmentType]
+    __eq__ = __hash__ = __len__ = __str__ = __repr__ = __bool__ = __format__ = __lt__ = __int__ = _spring
+    keys = items = __getitem__ = encode = _spring  # pyright: ignore[reportAssignmentType]
+
+
+@pytest.mark.parametrize("field", ["marks", "group", "card", "at", "id", "channel", "a key", "a mark", "an option"])
+def test_that_nothing_a_ballot_holds_does_anything_of_its_own(session: Session, field: str) -> None:
+    round = an_open_round(session)
+    good, trap = a_ballot("C equity"), Trap("trap")
+    changed: dict[str, object] = {field: trap}
+    if field == "a key":
+        changed = {"marks": {("main", "equity"): 1, _Unlike(): 1}}
+    elif field == "a mark":
+        changed = {"marks": {("main", "equity"): trap}}
+    elif field == "an option":
+        changed = {"marks": {(_Unlike(), "equity"): 1}}
+    strange = replace(a_ballot("V equity"), **changed)  # pyright: ignore[reportArgumentType]
+    change = session.cast(round, [strange, good])
+    assert change.counted == (good.id,) and len(change.refused) == 1
+    assert session.workshop.round(round).votes_in == 1
+
+
+class _Unlike(Trap):
+    """A trap that may be a key."""
+
+    def __hash__(self) -> int:
+        return 7
 
 
 @pytest.mark.parametrize("id", ["", "x" * 201, "é", "a\nb", None, 5, b"x", ("a",)])

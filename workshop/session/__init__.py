@@ -21,6 +21,7 @@ from workshop.session.record import Record, minute_of
 from workshop.session.round_acts import RoundActs
 from workshop.storage.check import FileReport, check_file
 from workshop.storage.creating import create_file
+from workshop.storage.faults import Notice
 from workshop.storage.file import WorkshopFile
 from workshop.storage.opening import open_file
 from workshop.voting import BallotId
@@ -29,6 +30,7 @@ __all__ = [
     "Change",
     "FileReport",
     "Held",
+    "Notice",
     "Session",
     "TypedEntry",
     "What",
@@ -114,6 +116,11 @@ class Session(PlanActs, RoundActs):
     def notices(self) -> tuple[str, ...]:
         """What opening found and mended, or what the disk cannot do: to be said once."""
         return tuple(str(notice) for notice in self._record.file.notices)
+
+    @property
+    def notices_by_kind(self) -> tuple[Notice, ...]:
+        """The same with their kinds, for whoever offers the way out."""
+        return tuple(self._record.file.notices)
 
     @property
     def typed(self) -> tuple[TypedEntry, ...]:

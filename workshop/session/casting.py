@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from types import MappingProxyType
 from typing import cast
 
 from workshop.ballots import ballot_type, check_hand_count
@@ -59,17 +60,30 @@ def cast_into(workshop: Workshop, round: Round, ballot: Ballot, at: str, *, coll
 
 
 def check_shape(ballot: Ballot) -> None:
-    """A ballot may come from anywhere: before anything looks at its marks they must be marks."""
+    """A ballot may come from anywhere: before anything looks at its marks they must be marks; and plain values, which do
+    nothing of their own when they are looked at.
+    """
     check_id(ballot.id)
     card: object = ballot.card
     if card is not None and (type(card) is not int or not 0 < card < _HIGHEST_MARK):
-        raise InvalidBallot(f"{card} is not a card number.")
+        raise InvalidBallot(f"{_shown(card)} is not a card number.")
+    if type(cast("object", ballot.at)) not in (str, type(None)):
+        raise InvalidBallot("This ballot does not say in plain words when it came in.")
+    if type(cast("object", ballot.marks)) not in (dict, MappingProxyType):
+        raise InvalidBallot("This ballot has no marks that could be read.")
     for key, mark in cast("dict[object, object]", dict(ballot.marks)).items():
-        parts = cast("tuple[object, ...]", key) if isinstance(key, tuple) else ()
+        parts = cast("tuple[object, ...]", key) if type(key) is tuple else ()
         if [type(part) for part in parts] != [str, str]:
             raise InvalidBallot("This ballot marks something that is not an option.")
         if type(mark) is not int or not -1 <= mark < _HIGHEST_MARK:
-            raise InvalidBallot(f"A mark must be a whole number; {str(mark)[:40]} is not.")
+            raise InvalidBallot(f"A mark must be a whole number; {_shown(mark)} is not.")
+
+
+def _shown(value: object) -> str:
+    """A value in a sentence, if it is a plain one and not too long."""
+    if type(value) is int and abs(value) >= _HIGHEST_MARK:
+        return "so large a number"
+    return str(value)[:40] if type(value) in (int, float, str, bool) else type(value).__name__
 
 
 def with_hand_count(workshop: Workshop, round: Round, count: HandCount) -> Round:
@@ -142,7 +156,7 @@ def could_be_looked_at(round: Round) -> bool:
 
 def check_id(id: object) -> None:
     """A ballot's number is looked up in the file before anything else of it is."""
-    if not isinstance(id, str) or not 0 < len(id) <= _LONGEST_ID or not id.isascii() or not id.isprintable():
+    if type(id) is not str or not 0 < len(id) <= _LONGEST_ID or not id.isascii() or not id.isprintable():
         raise InvalidBallot("This ballot has no proper number of its own, so it cannot be counted safely.")
 
 
@@ -155,8 +169,8 @@ def _check_channel(round: Round, ballot: Ballot, *, collected: bool) -> Channel:
 
 
 def _check_group(workshop: Workshop, group: GroupId) -> None:
-    if group not in {g.id for g in workshop.plan.groups}:
-        raise InvalidBallot(f"There is no group “{group}” in this workshop.")
+    if type(cast("object", group)) is not str or group not in {g.id for g in workshop.plan.groups}:
+        raise InvalidBallot(f"There is no group “{_shown(group)}” in this workshop.")
 
 
 def _check_card(workshop: Workshop, round: Round, ballot: Ballot) -> None:

@@ -100,6 +100,14 @@ class FileActs(VoteActs):
         """Keep a copy now, if anything is new: before a step that is hard to undo."""
         self._record.keeping.now(self._record.file, self._record.kept, self._record.clock())
 
+    def renew_copies(self) -> int:
+        """Keep one new copy and wipe every older one, here and in the second place: after names were removed, say.
+
+        Gives how many went. Where no new copy can be kept none goes, and StorageError says why.
+        """
+        record = self._record
+        return record.keeping.renew(record.file, record.kept, record.clock())
+
     def keep_place(self, place: str) -> Change:
         """Remember where the show stands, so that it goes on there after a crash."""
         standing = replace(self._record.file.standing, place=place)

@@ -84,6 +84,26 @@ class Keeping:
         if second is not None:
             self._keep_second(file, workshop, at, second, kept=kept)
 
+    def renew(self, file: WorkshopFile, workshop: Workshop, at: datetime) -> int:
+        """Keep one new copy and wipe the older ones, in both places; how many went."""
+        if self.copies is None:
+            return 0
+        if not self._keep(file, workshop, at):
+            raise StorageError(
+                f"No new copy could be kept, so the older ones stay. {self._said}".strip(), Fault.NO_COPY
+            )
+        name = file.standing.workshop
+        newest = backup.backups_of(self.copies.here, name)[0]
+        second = self.copies.second
+        try:
+            gone = backup.forget_all(self.copies.here, name, but=newest)
+            if second is not None and second.is_dir():
+                gone += backup.forget_all(self.copies.place_in(second), name)
+                self._keep_second(file, workshop, at, second, kept=True)
+        except OSError as error:
+            raise StorageError(f"Not every older copy could be wiped: {error.strerror}.", Fault.NO_COPY) from error
+        return gone
+
     def moved(self, file: WorkshopFile, old: Path, at: datetime) -> None:
         """The workshop goes on in another file."""
         if self.copies is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from workshop.change import Change, What
 from workshop.errors import InvalidBallot, StorageError, WorkshopError
@@ -34,9 +35,9 @@ class VoteActs(Acts):
                 if isinstance(ballots, Ballot) and batch.refused:
                     raise batch.refused[0][1]
         except WorkshopError as error:
-            self._hold(Held(round, tuple(many), typed=typed, collected=collected), error)
+            self._hold(Held(round, tuple(_with_ids(many)), typed=typed, collected=collected), error)
             raise
-        self._held = without(self._held, [b.id for b in many])
+        self._held = without(self._held, [b.id for b in _with_ids(many)])
         change = self._record.became(self._record.with_round(batch.round), What.BALLOTS, round)
         if typed and batch.round.state.takes_ballots:
             for ballot in (*batch.already, *(c.as_it_came for c in batch.taken)):
@@ -103,3 +104,8 @@ class VoteActs(Acts):
             write.write_round(db, after)
         self._typed = typed
         return self._record.became(self._record.with_round(after), What.BALLOTS, after.id)
+
+
+def _with_ids(ballots: Sequence[Ballot]) -> list[Ballot]:
+    """Those that have a proper number of their own; the others could never be counted and are told apart by nothing."""
+    return [b for b in ballots if type(cast("object", b.id)) is str]

@@ -89,6 +89,11 @@ def backups_of(place: Place, name: str) -> tuple[Backup, ...]:
     return backups_in(folder) if folder is not None else ()
 
 
+def all_backups(place: Place) -> tuple[Backup, ...]:
+    """The copies of all workshops, workshop by workshop, newest first."""
+    return tuple(backup for folder in _folders_of(place) for backup in backups_in(folder))
+
+
 def backups_in(folder: Path) -> tuple[Backup, ...]:
     """The copies in a folder, newest first."""
     found = [(path.stem, Backup(path, at)) for path in folder.iterdir() if (at := _time_of(path)) and _has_any(path)]
@@ -146,10 +151,12 @@ def discard_veiled(place: Place, backups: Sequence[Backup], now: Workshop) -> No
 
 
 def thin(place: Place, name: str) -> None:
-    """Remove copies that are old and not needed beside the others. Raises OSError."""
-    plain = [b for b in backups_of(place, name) if not b.is_veiled]
-    for backup in superfluous(plain, lambda b: is_whole(place, b)):
-        discard(place, backup)
+    """Remove copies that are old and not needed beside the others, of this workshop, open last, and of all. OSError."""
+    last = _folder_of(place, name)
+    for folder in _folders_of(place):
+        plain = [b for b in backups_in(folder) if not b.is_veiled]
+        for backup in superfluous(plain, lambda b: is_whole(place, b), is_last_workshop=folder == last):
+            discard(place, backup)
 
 
 def forget_all(place: Place, name: str, *, but: Backup | None = None) -> int:
@@ -189,9 +196,13 @@ def _rounds_in(place: Place, backup: Backup) -> Mapping[RoundId, tuple[bool, fro
 
 def _folder_of(place: Place, name: str) -> Path | None:
     """The folder of a workshop, whatever it was called when it was made."""
+    return next((folder for folder in _folders_of(place) if folder.name.endswith(name[:8])), None)
+
+
+def _folders_of(place: Place) -> list[Path]:
     if not place.copies.is_dir():
-        return None
-    return next((f for f in sorted(place.copies.iterdir()) if f.name.endswith(name[:8]) and f.is_dir()), None)
+        return []
+    return [folder for folder in sorted(place.copies.iterdir()) if folder.is_dir()]
 
 
 def _free_name(folder: Path, minute: datetime, ending: str) -> Path:

@@ -1,11 +1,11 @@
-"""Which copies of a workshop may go: all of its last day stay, of older ones one an hour, then one a day, 30 in all."""
+"""Which copies may go: all of the last day of the last workshop stay, of others one an hour, then one a day, 30 in all."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 MOST: Final = 30
-"""So many are kept; more only where the last day alone has more."""
+"""So many are kept of a workshop; more only where the last day alone has more."""
 LAST_DAY: Final = timedelta(days=1)
 LAST_WEEK: Final = timedelta(days=7)
 """Within a week of the newest one an hour is kept, before that one a day."""
@@ -21,12 +21,14 @@ class Dated(Protocol):
 Copy = TypeVar("Copy", bound=Dated)
 
 
-def superfluous(copies: Sequence[Copy], is_whole: Callable[[Copy], bool]) -> tuple[Copy, ...]:
+def superfluous(
+    copies: Sequence[Copy], is_whole: Callable[[Copy], bool], *, is_last_workshop: bool = True
+) -> tuple[Copy, ...]:
     """Those that may go, of copies given newest first; one that is not whole never takes the place of one that is."""
     if not copies:
         return ()
     newest = copies[0].at
-    older = [c for c in copies if newest - c.at >= LAST_DAY]
+    older = [c for c in copies if not is_last_workshop or newest - c.at >= LAST_DAY]
     slots: dict[str, list[Copy]] = {}
     for copy in older:
         to_the_hour = newest - copy.at < LAST_WEEK
