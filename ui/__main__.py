@@ -33,6 +33,10 @@ common-ground templates
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments, the process's own if none are given; the exit status is returned."""
+    if getattr(sys, "frozen", False):  # a packaged program starts itself for its child processes; this ends those
+        from multiprocessing import freeze_support
+
+        freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in COMMANDS:
         from workshop.cli import run as run_command
