@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from ui.wording import tr
 
@@ -83,6 +83,8 @@ class Faults(QObject):
                 "was. The log is in {folder}."
             ).format(folder=log_folder())
         )
+        for part in box.findChildren(QLabel):  # setTextFormat would reach only the first of them
+            part.setTextFormat(Qt.TextFormat.PlainText)
         box.finished.connect(self._on_read)
         box.open()
 
