@@ -28,6 +28,10 @@ _SETTINGS: Final = (
 )
 
 
+def sqlite_version() -> str:
+    return sqlite3.sqlite_version
+
+
 def schema() -> str:
     return _SCHEMA.read_text(encoding="utf-8")
 
