@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from workshop.ballots import ballot_type
 from workshop.errors import InvalidPlan
+from workshop.kinds import Kind, kind_of
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityId, BallotSettings, GroupId, Option, Plan, Voter, is_secret
 from workshop.voting import Participant, Round, RoundId, RoundState
@@ -32,8 +33,9 @@ def check_edit(workshop: Workshop, plan: Plan) -> None:
     for id, name in gone.items():
         if _group_in_use(workshop, id):
             raise InvalidPlan(f"{name} has votes or cards already, so it stays. You can rename it.")
-    if plan.anonymous and not workshop.plan.anonymous and any(p.name for p in workshop.participants):
-        raise InvalidPlan("This workshop's cards carry names. Remove the names first, then make it anonymous.")
+    kind = kind_of(plan)
+    if kind not in (Kind.NAMED, kind_of(workshop.plan)) and any(p.name for p in workshop.participants):
+        raise InvalidPlan("This workshop's cards carry names. Remove the names first: Report, Remove names.")
 
 
 def check_participants(plan: Plan, participants: tuple[Participant, ...]) -> None:
@@ -45,8 +47,11 @@ def check_participants(plan: Plan, participants: tuple[Participant, ...]) -> Non
             raise InvalidPlan(f"{participant.card} is not a card number: cards are numbered from 1.")
         if participant.group not in groups:
             raise InvalidPlan(f"Card {participant.card}: there is no group “{participant.group}” in this workshop.")
-        if participant.name and plan.anonymous:
-            raise InvalidPlan(f"Card {participant.card} has a name, but this workshop is anonymous. Leave names out.")
+        if participant.name and kind_of(plan) is not Kind.NAMED:
+            raise InvalidPlan(
+                f"Card {participant.card} has a name, but this workshop keeps no names. Leave names out, or choose "
+                "Named in Prepare."
+            )
 
 
 def check_people(name: str, people: int) -> None:
