@@ -13,11 +13,13 @@ from typing import Final
 from workshop.cli.report import Report, as_json, as_text
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
+from workshop.elsewhere import elsewhere_text, files_with_names
 from workshop.errors import BadInput, StorageError, WorkshopError
 from workshop.export import write_workbook
 from workshop.intake.casting_file import cast_file
 from workshop.intake.group_list import read_groups
 from workshop.model import Workshop
+from workshop.names import names_of, removed_text, where_names_stay
 from workshop.plan import Activity, Plan, Weighting
 from workshop.ranking import RANKING_RULES
 from workshop.sample import start_workshop
@@ -118,6 +120,20 @@ def export(arguments: argparse.Namespace) -> None:
     print(f"{arguments.out} is written.")
 
 
+def remove_names(arguments: argparse.Namespace) -> None:
+    """Take people's names out of a workshop file for good; say where else they stand."""
+    with closing(open_workshop(arguments.file)) as session:
+        before = session.workshop
+        names = names_of(before)
+        if not names:
+            print("No card of this workshop carries a name.")
+            return
+        session.remove_names(in_notes=arguments.notes)
+        after = session.workshop
+    said = (removed_text(before, after), where_names_stay(after, names))
+    print("\n".join(filter(None, (*said, elsewhere_text(files_with_names(arguments.file, names))))))
+
+
 def check(arguments: argparse.Namespace) -> None:
     """Check a file: whole or not, its version, its steps, and the ballots in it."""
     report = check_file(arguments.file)
@@ -172,7 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(does: Callable[[argparse.Namespace], None], *files: tuple[str, str]) -> argparse.ArgumentParser:
-        added = commands.add_parser(does.__name__, help=does.__doc__, description=does.__doc__)
+        added = commands.add_parser(does.__name__.replace("_", "-"), help=does.__doc__, description=does.__doc__)
         added.set_defaults(command=does)
         for name, what in files:
             path = name in ("file", "ballots", "out")
@@ -197,6 +213,8 @@ def _parser() -> argparse.ArgumentParser:
     ranked.add_argument("--compare", type=int, metavar="ROUND", help="what moved between that vote and this one")
     ranked.add_argument("--json", action="store_true", help="for other programs")
     command(export, file, ("out", "the .xlsx file to write"))
+    removed = command(remove_names, file)
+    removed.add_argument("--notes", action="store_true", help="also where notes write a name out")
     command(check, file)
     command(templates)
     return parser

@@ -11,6 +11,7 @@ from workshop.change import Change, TypedEntry, What
 from workshop.model import LogEntry, Workshop
 from workshop.plan import Plan
 from workshop.session.editing import check_edit
+from workshop.session.name_acts import NameActs
 from workshop.session.plan_acts import PlanActs
 from workshop.session.record import Record, minute_of
 from workshop.session.round_acts import RoundActs
@@ -63,7 +64,7 @@ def open_workshop(
     return Session(Record(file, workshop, clock, random or secrets.SystemRandom()))
 
 
-class Session(PlanActs, RoundActs, VoteActs):
+class Session(PlanActs, RoundActs, VoteActs, NameActs):
     """A workshop being run, with its file. Every operation is on disk before it is true here."""
 
     def __enter__(self) -> "Session":
