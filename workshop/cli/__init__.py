@@ -140,8 +140,8 @@ def check(arguments: argparse.Namespace) -> None:
     if not report.is_whole:
         raise StorageError(str(report))
     with closing(open_workshop(arguments.file, read_only=True)) as session:
-        workshop = session.workshop
-    print(report)
+        workshop, warnings = session.workshop, session.notices
+    print("\n".join((str(report), *warnings)))
     print("Steps:")
     for activity in workshop.plan.activities:
         rounds = workshop.rounds_of(activity.id)

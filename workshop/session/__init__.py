@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from workshop.change import Change, TypedEntry, What
+from workshop.errors import InvalidPlan
 from workshop.model import LogEntry, Workshop
 from workshop.plan import Plan
 from workshop.session.editing import check_edit
@@ -15,9 +16,11 @@ from workshop.session.name_acts import NameActs
 from workshop.session.plan_acts import PlanActs
 from workshop.session.record import Record, minute_of
 from workshop.session.round_acts import RoundActs
+from workshop.session.soundness import check_votes
 from workshop.session.vote_acts import VoteActs
 from workshop.storage.check import FileReport, check_file
 from workshop.storage.creating import create_file
+from workshop.storage.faults import damaged
 from workshop.storage.file import open_file
 from workshop.voting import BallotId
 
@@ -61,6 +64,12 @@ def open_workshop(
 ) -> "Session":
     """Open a workshop file with every check; what is wrong with it is said in one sentence, and nothing is changed."""
     file, workshop = open_file(path, read_only=read_only)
+    try:
+        file.notices += check_votes(workshop)
+    except InvalidPlan as error:
+        file.close()
+        why = str(error).rstrip(".")
+        raise damaged(path.name, f"it is not as this program writes it ({why})") from error
     return Session(Record(file, workshop, clock, random or secrets.SystemRandom()))
 
 

@@ -8,6 +8,8 @@ from workshop.errors import InvalidPlan
 from workshop.kinds import Kind, kind_of
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityId, BallotSettings, GroupId, Option, Plan, Voter, is_secret
+from workshop.session.soundness import check_step
+from workshop.sizes import check_plan_size
 from workshop.voting import Participant, Round, RoundId, RoundState
 from workshop.words import N_
 
@@ -16,6 +18,9 @@ _HIGHEST_HEAD_COUNT = 100_000
 
 def check_edit(workshop: Workshop, plan: Plan) -> None:
     """Refuse a plan that would change what votes already cast mean, or that contradicts itself."""
+    check_plan_size(plan)
+    for activity in plan.activities:
+        check_step(activity)
     _check_unique("activity", [a.id for a in plan.activities])
     _check_unique("group", [g.id for g in plan.groups])
     _check_unique("group code", [g.code for g in plan.groups if g.code])

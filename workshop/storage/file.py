@@ -8,8 +8,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from workshop.errors import StorageError
+from workshop.errors import InvalidPlan, StorageError
 from workshop.model import Workshop
+from workshop.sizes import check_size
 from workshop.storage.connection import check_integrity, check_schema, connect
 from workshop.storage.creating import draft_beside, put_in_place, start_changes_at_random
 from workshop.storage.faults import DISK_FULL, UNREADABLE, damaged, moved, on_opening, on_writing, read_only_notice
@@ -194,6 +195,10 @@ def checked_workshop(db: sqlite3.Connection, path: Path) -> Workshop:
         workshop = read_workshop(db)
     except StorageError as error:
         raise damaged(path.name, str(error)[:1].lower() + str(error)[1:].rstrip(".")) from error
+    try:
+        check_size(workshop)
+    except InvalidPlan as error:
+        raise damaged(path.name, f"it is not as this program writes it ({str(error).rstrip('.')})") from error
     if changed := changed_parts(db, workshop):
         raise damaged(path.name, f"{changed[0]} not as it was written")
     return workshop
