@@ -289,7 +289,9 @@ def bench(arguments: list[str]) -> int:
 
 def fuzz(arguments: list[str]) -> int:
     ensure_environment(with_tests=True)
-    return run_in_root(["tests.fuzz", *arguments], clean_environment())
+    return subprocess.run(
+        [PYTHON, "-m", "tests.fuzz", *arguments], cwd=ROOT, env=clean_environment(), check=False
+    ).returncode
 
 
 def setup(arguments: list[str]) -> int:
