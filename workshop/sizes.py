@@ -14,11 +14,23 @@ from workshop.plan import Activity, Plan, Scale
 from workshop.words import counted
 
 MOST_TEXT: Final = 100_000
+"""Letters of what is read at a desk."""
+MOST_SHOWN: Final = 1_000
+"""Letters of what a room reads on its screen; more than one screen of them would stop whoever draws it."""
+MOST_NOTE: Final = 10_000
 MOST_ITEMS: Final = 1_000
 """Of any one list of the plan: steps, options of a step, groups, labels, …"""
 MOST_NUMBER: Final = 1_000_000
 MOST_MARKS: Final = 101
 """Of one scale: a thermometer from 0 to 100."""
+SHOWN: Final = frozenset(
+    (
+        *("title", "place", "date", "banner", "name", "code", "prompt", "help", "screen_open", "screen_result"),
+        *("id", "label", "labels", "definition", "section", "low_label", "high_label", "dont_know_label", "good_end"),
+        *("text", "pass_label", "fail_label", "fields", "corners", "discussion"),
+    )
+)
+"""Fields of the plan that a room may see."""
 MOST_PEOPLE: Final = 100_000
 MOST_NOTES: Final = 20_000
 MOST_ROUNDS: Final = 5_000
@@ -34,7 +46,7 @@ def check_plan_size(plan: Plan) -> None:
 
 def check_texts(texts: tuple[str, ...]) -> None:
     """Refuse a note that nobody could read."""
-    for what in _too_large(texts, "The note"):
+    for what in _too_large(texts, "The note", MOST_NOTE):
         raise InvalidPlan(what)
 
 
@@ -85,11 +97,11 @@ def _check_scale(scale: Scale, name: str) -> None:
         raise InvalidPlan(f"{name}: the scale has {marks} marks, and words for {len(scale.labels)}.")
 
 
-def _too_large(value: object, where: str) -> Iterator[str]:
+def _too_large(value: object, where: str, letters: int = MOST_TEXT) -> Iterator[str]:
     """What in a value is beyond all measure, as the sentences that say so."""
     if isinstance(value, str):
-        if len(value) > MOST_TEXT:
-            yield f"{where}: a text of {counted(len(value), 'character', 'characters')} is too long; {MOST_TEXT:,} fit."
+        if len(value) > letters:
+            yield f"{where}: a text of {counted(len(value), 'character', 'characters')} is too long; {letters:,} fit."
     elif isinstance(value, int):
         if abs(value) > MOST_NUMBER:
             yield f"{where}: a number is larger than {MOST_NUMBER:,}."
@@ -97,18 +109,19 @@ def _too_large(value: object, where: str) -> Iterator[str]:
         if not math.isfinite(value) or abs(value) > MOST_NUMBER:
             yield f"{where}: a number is larger than {MOST_NUMBER:,}."
     elif isinstance(value, tuple):
-        yield from _too_long(cast("tuple[object, ...]", value), where)
+        yield from _too_long(cast("tuple[object, ...]", value), where, letters)
     elif isinstance(value, Mapping):
-        yield from _too_long(tuple(cast("Mapping[object, object]", value).values()), where)
+        yield from _too_long(tuple(cast("Mapping[object, object]", value).values()), where, letters)
     elif is_dataclass(value):
         here = f"“{value.title[:60]}”" if isinstance(value, Activity) else where
         for field in fields(value):
-            yield from _too_large(cast("object", getattr(value, field.name)), here)
+            most = MOST_SHOWN if field.name in SHOWN else MOST_TEXT
+            yield from _too_large(cast("object", getattr(value, field.name)), here, most)
 
 
-def _too_long(items: tuple[object, ...], where: str) -> Iterator[str]:
+def _too_long(items: tuple[object, ...], where: str, letters: int) -> Iterator[str]:
     if len(items) > MOST_ITEMS:
         yield f"{where}: there are {len(items):,} of one kind; {MOST_ITEMS:,} are the most."
         return
     for item in items:
-        yield from _too_large(item, where)
+        yield from _too_large(item, where, letters)

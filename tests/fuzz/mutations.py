@@ -136,5 +136,5 @@ def _another(value: Any, choice: int, tokens: Sequence[bytes]) -> Any:
     elif isinstance(value, str):
         kinds = [token.decode() for token in tokens] + ["", value * 2, "x" * 120_000, "{top1} {x} {"]
     elif isinstance(value, list):
-        kinds = [[], value[:1], value * 2, value[::-1], value * 400]
+        kinds = [[], value[:1], value * 2, value[::-1], value * 120]
     return kinds[choice % len(kinds)]

@@ -14,7 +14,7 @@ from workshop.cli import run
 from workshop.errors import InvalidPlan, StorageError
 from workshop.plan import OptionId
 from workshop.session import check_file, open_workshop
-from workshop.sizes import MOST_ITEMS, MOST_TEXT
+from workshop.sizes import MOST_ITEMS, MOST_NOTE, MOST_SHOWN
 from workshop.storage.connection import connect
 
 
@@ -78,7 +78,7 @@ def many_options(plan: dict) -> None:
 
 PLANS: dict[str, tuple[Callable[[dict], object], str]] = {
     "100,000 options": (many_options, "there are 100,000 in the plan, activities, options, and 1,000 are the most"),
-    "a text of a million letters": (lambda p: p.update(title="x" * 1_000_000), "is too long; 100,000 fit"),
+    "a text of a million letters": (lambda p: p.update(title="x" * 1_000_000), "is too long; 1,000 fit"),
     "a number without end": (lambda p: p["activities"][0].update(minutes=10**4000), "is larger than 1,000,000"),
     "infinity": (
         lambda p: p["activities"][0].update(bands=[{"low": float("inf"), "high": 2, "label": "x"}]),
@@ -139,7 +139,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "a mark beyond all": ("UPDATE mark SET value = 9223372036854775807", "holds answers to something it does not ask"),
     "a group that is not there": ("UPDATE ballot SET group_id = 'nobody'", "holds answers to something"),
     "a vote of another step": ("UPDATE round SET activity = 'chair' WHERE id = 1", "is a vote on something else"),
-    "a long note": (f"INSERT INTO note VALUES (1, 'talk', '', '[\"{'x' * 200_000}\"]')", "is too long; 100,000 fit"),
+    "a long note": (f"INSERT INTO note VALUES (1, 'talk', '', '[\"{'x' * 200_000}\"]')", "is too long; 10,000 fit"),
 }
 
 
@@ -187,7 +187,7 @@ def test_that_an_edit_that_could_not_be_opened_again_is_refused(tmp_path: Path) 
         dots = plan.activity(DOTS)
         too_many = tuple(replace(PRINCIPLES[0], id=OptionId(f"o{n}")) for n in range(MOST_ITEMS + 1))
         for changed in (
-            replace(plan, title="x" * (MOST_TEXT + 1)),
+            replace(plan, title="x" * (MOST_SHOWN + 1)),
             plan.with_activity(replace(dots, options=too_many)),
             plan.with_activity(replace(dots, minutes=10**7)),
             plan.with_activity(replace(dots, ballot=None)),
@@ -195,15 +195,15 @@ def test_that_an_edit_that_could_not_be_opened_again_is_refused(tmp_path: Path) 
         ):
             with pytest.raises(InvalidPlan):
                 session.edit_plan(changed)
-        with pytest.raises(InvalidPlan, match="The note: a text of 100001 characters is too long"):
-            session.add_note(TALK, ["x" * (MOST_TEXT + 1)])
+        with pytest.raises(InvalidPlan, match="The note: a text of 10001 characters is too long"):
+            session.add_note(TALK, ["x" * (MOST_NOTE + 1)])
         assert session.workshop.plan == plan and not session.workshop.notes
 
 
 def test_that_the_largest_plan_that_may_be_is_opened_again(tmp_path: Path) -> None:
     options = tuple(replace(PRINCIPLES[0], id=OptionId(f"o{n}"), label=f"Option {n}") for n in range(MOST_ITEMS))
     plan = a_plan()
-    plan = replace(plan.with_activity(replace(plan.activity(OPEN), options=options)), title="x" * MOST_TEXT)
+    plan = replace(plan.with_activity(replace(plan.activity(OPEN), options=options)), title="x" * MOST_SHOWN)
     with a_session(tmp_path / "a.workshop", plan):
         pass
     with open_workshop(tmp_path / "a.workshop", read_only=True) as again:
