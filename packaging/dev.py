@@ -1,4 +1,4 @@
-"""Sets up the development environment and runs, tests or measures the app from it: `dev.py run | test | bench`.
+"""Sets up the development environment and runs, tests or measures the app from it: `dev.py run | test | bench | fuzz`.
 
 Needs nothing but Python 3.11 or newer. On Debian and Ubuntu, `dev.sh` first installs the system packages.
 """
@@ -31,11 +31,12 @@ USAGE = """\
 run [arguments]         opens the app with the sample room; without a screen it saves a picture and a workbook instead
 test [pytest arguments] checks the style and the types, then runs every test; with a path, only the tests there
 bench [arguments]       measures how fast the app is
+fuzz [minutes] [what]   damages files and typed lines at random; 5 minutes if nothing is said
 setup [test]            only makes the environment in .venv
 """
 
 # What needs no Qt: the first and fastest of the three rings of tests.
-DOMAIN_PLACES = ("workshop", "tests/workshop", "tests/test_architecture.py")
+DOMAIN_PLACES = ("workshop", "tests/workshop", "tests/fuzz", "tests/test_architecture.py")
 NOT_OUTSIDE = ("-m", "not outside")
 
 
@@ -286,6 +287,13 @@ def bench(arguments: list[str]) -> int:
     return subprocess.run([PYTHON, "-m", "tests.benchmarks", *arguments], cwd=ROOT, env=env, check=False).returncode
 
 
+def fuzz(arguments: list[str]) -> int:
+    ensure_environment(with_tests=True)
+    return subprocess.run(
+        [PYTHON, "-m", "tests.fuzz", *arguments], cwd=ROOT, env=clean_environment(), check=False
+    ).returncode
+
+
 def setup(arguments: list[str]) -> int:
     ensure_environment(with_tests="test" in arguments)
     refuse_broken_qt()
@@ -300,7 +308,7 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "setup": setup}
+COMMANDS = {"run": run, "test": test, "bench": bench, "fuzz": fuzz, "setup": setup}
 
 
 def main() -> int:

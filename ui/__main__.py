@@ -8,7 +8,18 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-COMMANDS: Final = ("new", "cast", "rank", "export", "check", "copies", "restore", "repair", "templates")
+COMMANDS: Final = (
+    "new",
+    "cast",
+    "rank",
+    "export",
+    "remove-names",
+    "check",
+    "copies",
+    "restore",
+    "repair",
+    "templates",
+)
 """The commands of workshop.cli. It is imported only for one of them, and Qt only for a window."""
 
 SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -26,6 +37,7 @@ common-ground cast FILE ACTIVITY BALLOTS.csv [--new-round]
 common-ground rank FILE ACTIVITY [--round N] [--rule KEY] [--weighting people|groups|custom] [--json]
                    [--second-opinion] [--agreement] [--robustness] [--compare ROUND]
 common-ground export FILE OUT.xlsx
+common-ground remove-names FILE [--notes] [--copies]
 common-ground check FILE
 common-ground copies [FILE] [--second-place FOLDER|none]
 common-ground restore COPY NEWFILE
@@ -36,6 +48,10 @@ common-ground templates
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments, the process's own if none are given; the exit status is returned."""
+    if getattr(sys, "frozen", False):  # a packaged program starts itself for its child processes; this ends those
+        from multiprocessing import freeze_support
+
+        freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in COMMANDS:
         from workshop.cli import run as run_command

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextDocument, QTextOption
+from PySide6.QtGui import Qt as RichText
 
 from ui.theme import Scheme
 
@@ -49,6 +50,18 @@ def draw_words(painter: QPainter, box: QRect, text: str, face: QFont, colour: QC
     painter.translate(box.topLeft())
     document.documentLayout().draw(painter, context)
     painter.restore()
+
+
+def tip_of(text: str) -> str:
+    """A text for a tip, which Qt would draw as markup where it looks like it."""
+    if not RichText.mightBeRichText(text):
+        return text
+    return RichText.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+
+
+def title_of(text: str) -> str:
+    """A text for a window's title, in which Qt would take [*] for its own."""
+    return text.replace("[*]", "[*][*]")
 
 
 def scheme_of(palette: QPalette) -> Scheme:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from ui.assets import asset
 from ui.files import workshops_folder
+from ui.letters import title_of
 from ui.placing import place_window
 from ui.settings import (
     forget_workshop,
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         made.document.changed.connect(self._on_changed)
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
-        self.setWindowTitle(f"{session.workshop.plan.title} – Common Ground")
+        self.setWindowTitle(title_of(f"{session.workshop.plan.title} – Common Ground"))
         self._remember(session)
         if said := opening().said_on_opening(session):
             made.run.banner.say_bad(said)

@@ -120,12 +120,14 @@ class OpenWorkshop(QWidget):
     def report(self) -> "Report":
         """Report; made when it is first looked at."""
         if self._report is None:
+            from ui.report.names_card import NamesCard
             from ui.report.report import Report
 
             self._report = Report(self.document, self.background)
             self._report.export_requested.connect(self._report.ask_where)
             self._report.set_private(self.run.middle.is_private)
             self.run.privacy_changed.connect(self._report.set_private)
+            self._report.place(NamesCard(self.document))
             self._add_page(self._report, tr("Report"))
         return self._report
 

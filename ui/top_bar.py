@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
+from ui.letters import tip_of
 from ui.widgets.parts import Yielding, button, frame, label, row, set_role
 from ui.wording import tr
 from workshop.words import counted
@@ -102,7 +103,7 @@ class TopBar(QFrame):
         """Whether the computer is kept awake, in a tip."""
         self._projector.setAccessibleDescription(words)
         self._awake = words
-        self._identify.setToolTip(words or tr("Show a large number on every screen"))
+        self._identify.setToolTip(tip_of(words) or tr("Show a large number on every screen"))
 
     @property
     def projector_tip(self) -> str:
@@ -112,7 +113,7 @@ class TopBar(QFrame):
     def show_pace(self, words: str, tip: str, *, late: bool) -> None:
         """Beside the time of day: minutes over the agenda, or in hand."""
         self._pace.setText(f"· {words}" if words else "")
-        self._pace.setToolTip(tip)
+        self._pace.setToolTip(tip_of(tip))
         set_role(self._pace, "warn" if late else "muted")
 
     def set_running(self, running: bool) -> None:

@@ -262,11 +262,11 @@ class Plan:
 
     title: str
     place: str = ""
-    date: str = ""
-    """ISO date, empty while not fixed."""
+    date: str = ""  # ISO, empty while not fixed
     activities: tuple[Activity, ...] = ()
     groups: tuple[StakeholderGroup, ...] = ()
     anonymous: bool = True
+    named: bool = False  # may only be where it is not anonymous, see kinds.py
     template: str = ""
     template_version: int = 0
     summary: str = ""

@@ -17,9 +17,9 @@ SEED: Final = 1
 
 
 def rehearse(workshop: Workshop, path: Path) -> Session:
-    """Make the rehearsal of a workshop: what was prepared and who is here, and no vote of the real one."""
+    """Make the rehearsal of a workshop: what was prepared and who is here; no name, and no vote of the real one."""
     session = start_workshop(path, rehearsal_plan(workshop.plan))
-    session.seat(workshop.participants)
+    session.seat(tuple(replace(seat, name="") for seat in workshop.participants))
     for group, people in workshop.here.items():
         session.set_here(group, people)
     return session

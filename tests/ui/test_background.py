@@ -9,8 +9,11 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QThread
 
 from tests.builders import a_ballot, a_closed_round, a_session
+from tests.workshop.hostile_workbooks import a_proper_one
+from tests.workshop.odd_readers import odd
 from ui.background import Background
 from workshop.errors import ExportError, WorkshopError
+from workshop.intake.foreign import TABLE
 
 
 @pytest.fixture
@@ -77,3 +80,22 @@ def test_that_closing_without_having_worked_is_quick_and_can_be_repeated(qapp) -
     made = Background()
     made.close()
     made.close()
+
+
+def test_that_a_foreign_file_is_read_while_the_windows_go_on(qtbot, background, tmp_path: Path) -> None:
+    path = tmp_path / "votes.xlsx"
+    path.write_bytes(a_proper_one())
+    with qtbot.waitSignal(background.read(path, TABLE, "group").finished, timeout=20_000) as caught:
+        pass
+    assert caught.args is not None and caught.args[0].rows == ((2, ("Council", "2")),)
+    with qtbot.waitSignal(background.read(tmp_path / "gone.xlsx", TABLE, "group").failed, timeout=20_000) as caught:
+        pass
+    assert caught.args is not None and "there is no such file" in str(caught.args[0])
+
+
+def test_that_closing_gives_up_what_is_being_read(qtbot, background, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"")
+    job = background.read(tmp_path / "a.xlsx", odd("run_for_ever"))
+    with qtbot.waitSignal(job.failed, timeout=20_000) as caught:
+        background.close()
+    assert caught.args is not None and str(caught.args[0]) == "a.xlsx was not read: it was stopped."

@@ -319,7 +319,16 @@ def test_that_every_control_has_a_name_and_tab_goes_in_reading_order(prepare: Pr
         assert focus is not None
         order.append(focus.accessibleName())
         QTest.keyClick(focus, Qt.Key.Key_Tab)
-    wanted = ["Agenda", "Workshop", "Place", "Date", "Question on the screen", "Name in the agenda", "Minutes"]
+    wanted = [
+        "Agenda",
+        "Workshop",
+        "Place",
+        "Date",
+        "Votes: Anonymous",
+        "Question on the screen",
+        "Name in the agenda",
+        "Minutes",
+    ]
     wanted += [
         "Help under the question",
         "Paste a list",

@@ -159,7 +159,7 @@ def test_that_pairs_dealt_to_each_have_the_number_of_their_sheet(tmp_path: Path)
     asked = a_vote("pairs", LABELS[:6])
     asked = replace(asked, ballot=BallotSettings("pairs", each=5))
     said = words(printed(asked, tmp_path / "slips.pdf", [(GROUPS[0], 4)]))
-    assert [n for n in range(1, 6) if f"Sheet {n}" in said] == [1, 2, 3, 4]
+    assert [n for n in range(1, 6) if f"Sheet {n}" in said] == [1, 2, 3], "there are three different ones"
     assert form_of(asked, 1).rows != form_of(asked, 2).rows
 
 

@@ -148,7 +148,7 @@ def test_that_at_most_twenty_reasons_are_listed() -> None:
         ("group,,equity\nC,5,1\n", "column 2, which has no name, is not an option"),
         ('group,equity\nC,"1\n', "the quotation marks cannot be read"),
         ("group,card,equity\nC,x,1\n", 'row 2, column card: "x" is not a card number'),
-        (b"\xd0\xcf\x11\xe0\0\0\0\0", "votes.csv is not a text file"),
+        (b"\xd0\xcf\x11\xe0\0\0\0\0", "votes.csv is an old .xls file or has a password"),
         (b"group,equity\n\x81\x8d,1\n", "votes.csv is not a text file"),
         (b"g" * 10_000_001, "votes.csv is too large: 10 MB"),
     ],

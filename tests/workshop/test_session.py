@@ -444,9 +444,9 @@ def test_that_half_a_character_in_a_text_is_refused_with_a_sentence(session: Ses
 
 
 def test_that_names_stay_out_of_an_anonymous_workshop(session: Session, tmp_path: Path) -> None:
-    with pytest.raises(InvalidPlan, match="anonymous"):
+    with pytest.raises(InvalidPlan, match="keeps no names"):
         session.seat([Participant(1, COUNCIL, "Moira")])
-    with a_session(tmp_path / "named.workshop", a_plan(anonymous=False)) as named:
+    with a_session(tmp_path / "named.workshop", replace(a_plan(anonymous=False), named=True)) as named:
         named.seat([Participant(1, COUNCIL, "Moira")])
         assert named.workshop.participants[0].name == "Moira"
         with pytest.raises(InvalidPlan, match="Remove the names first"):

@@ -318,7 +318,7 @@ HOSTILE = [
     "e\u0301\u0301\u0301",
     "\ufeff\ufffe\uffff",
     "🗳️" * 200,
-    "x" * 100_000,
+    "x" * 1_000,
     "",
     " ",
     "NULL",
@@ -329,7 +329,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_that_any_text_in_any_field_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
-    plan = a_plan(anonymous=False)
+    plan = replace(a_plan(anonymous=False), named=True)
     activities = tuple(
         replace(a, title=text, prompt=text, options=tuple(replace(o, label=text, definition=text) for o in a.options))
         for a in plan.activities

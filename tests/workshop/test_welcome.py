@@ -6,12 +6,14 @@ import pytest
 
 from tests.workshop import makers
 from tests.workshop.test_comparing import a_vote, a_workshop
+from workshop.kinds import Kind, kind_of, with_kind
 from workshop.model import Note, Workshop
-from workshop.plan import Activity, ActivityId, ActivityKind, Plan, ResultSettings, Weighting
+from workshop.plan import Activity, ActivityId, ActivityKind, GroupId, Plan, ResultSettings, Voter, Weighting
 from workshop.show.list_scene import ListScene
 from workshop.show.making import scene_of
 from workshop.show.scene import TalkScene, TitleScene, holds_marks, words_of
 from workshop.show.stage import HOW_WE_VOTE, Position, Stage, back_step, next_step
+from workshop.voting import Participant
 
 VOTE = makers.choice(["Equity", "Leadership", "Transparency", "Honesty", "Speed", "Luck", "Care"])
 TALK = Activity(ActivityId("talk"), "Talk", ActivityKind.TALK, prompt="What do we make of it?")
@@ -52,10 +54,34 @@ def test_that_how_we_vote_names_ways_secrecy_who_counts_and_small_groups():
     assert told(a_day(VOTE, replace(makers.dots(), id=ActivityId("b")))) == (
         "Ways of voting: choose one and share out dots.",
         "Every vote is secret: nobody sees anything until it closes.",
+        "No name and no number is kept with your vote.",
         "Each person counts once. We can also see what changes if each group counts once.",
         "Groups of fewer than three are shown together, so that nobody's vote can be worked out.",
         "Places can be shared: a tie stays a tie.",
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.ANONYMOUS, "Your card says only that you have handed in, never what"),
+        (Kind.BY_CARD, "Your card number is kept with your vote"),
+        (Kind.NAMED, "Your name is kept with your vote, in one file. It stands on no screen and in no report."),
+    ],
+)
+def test_that_the_room_is_told_what_is_kept_with_a_vote(kind: Kind, said: str):
+    seats = (Participant(1, GroupId("council")),)
+    day = replace(a_day(VOTE), participants=seats)
+    day = replace(day, plan=with_kind(day.plan, kind))
+    assert kind_of(day.plan) is kind
+    assert any(line.startswith(said) for line in told(day))
+
+
+def test_that_groups_that_vote_together_are_told_nothing_of_cards():
+    by_group = replace(VOTE, ballot=replace(VOTE.settings, voter=Voter.GROUP))
+    assert not any("kept with" in line for line in told(a_day(by_group, anonymous=False)))
+    mixed = told(a_day(VOTE, replace(VOTE, id=ActivityId("b"), anonymous=False)))
+    assert "With an open vote your card number is kept, with a secret one nothing. No names are kept." in mixed
 
 
 def test_that_a_practice_vote_is_no_way_of_the_day_unless_it_is_the_only_one():

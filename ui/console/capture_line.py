@@ -21,6 +21,10 @@ class CaptureLine(QLineEdit):
         self.setMaxLength(600)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
+    def clear(self) -> None:
+        """Empty the line; unlike Qt's own, what stood in it cannot be called back: it may be a secret vote."""
+        self.setText("")
+
     def take_key(self, event: QKeyEvent) -> None:
         """Take a key that was pressed while something else had the focus."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

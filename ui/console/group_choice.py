@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from ui.letters import tip_of
 from ui.theme import Scheme, group_colour
 from ui.wording import tr
 from workshop.plan import GroupId, StakeholderGroup
@@ -40,7 +41,7 @@ class GroupButton(QPushButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(12, 12))
-        self.setToolTip(group.name)
+        self.setToolTip(tip_of(group.name))
         self.setAccessibleName(tr("Votes of {name}").format(name=group.name))
         if with_name:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -4,7 +4,7 @@ from ui.editors.ballot_editor import BallotEditor
 from ui.editors.card import Badge, OptionButton
 from ui.editors.paging import Pages, Part
 from ui.editors.scale_row import ScaleRow, legend_of, spells_out
-from ui.editors.words import Words, clean
+from ui.editors.words import Words, as_fact, clean
 from ui.theme import Colours
 from ui.wording import tr
 from workshop.plan import Criterion, Option, OptionId, Scale
@@ -30,12 +30,12 @@ class ScaleEditor(BallotEditor):
     def _part(self, criterion: Criterion, number: int, count: int) -> Part:
         scale = criterion.scale
         assert scale is not None
-        asked = clean(criterion.label or scale.label).replace("**", "") if count > 1 else ""
+        asked = as_fact(criterion.label or scale.label) if count > 1 else ""
         lead = f"**{number} / {count} {asked}**" if asked else ""
         if len(self.options) == 1:
             option = self.options[0]
-            label = clean(option.label).replace("**", "")
-            told = "\u2002".join(t for t in (lead, f"**{label}**", clean(option.definition).replace("**", "")) if t)
+            label = as_fact(option.label)
+            told = "\u2002".join(t for t in (lead, f"**{label}**", as_fact(option.definition)) if t)
             return Part(self._spelt_out(option, criterion, scale), heading(told, self.colours, pixels=34))
         rows: list[ScaleRow] = []
         section = ""
@@ -46,7 +46,7 @@ class ScaleEditor(BallotEditor):
             row.marked.connect(self._on_marked)
             rows.append(row)
             self._rows.append((row, criterion))
-        legend = "" if spells_out(scale) else legend_of(scale).replace("**", "")
+        legend = "" if spells_out(scale) else as_fact(legend_of(scale))
         told = "\u2002".join(t for t in (lead, legend) if t)
         return Part(tuple(rows), heading(told, self.colours) if told else None)
 

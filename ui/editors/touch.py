@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPain
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.editors.words import BOLD, MEDIUM, REGULAR, SEMIBOLD, clean, lay_out
+from ui.letters import tip_of
 from ui.theme import Colours, font
 
 SMALLEST: Final = 60
@@ -73,7 +74,7 @@ class TouchButton(QPushButton):
     def allow(self, why_not: str = "") -> None:
         """Switch on, or off with the reason."""
         self.setEnabled(not why_not)
-        self.setToolTip(why_not)
+        self.setToolTip(tip_of(why_not))
         self.setAccessibleDescription(why_not)
 
     def px(self, length: float) -> int:

@@ -28,6 +28,11 @@ def clean(text: str) -> str:
     return " ".join(word for word in "".join(kept).split(" ") if word)
 
 
+def as_fact(text: str) -> str:
+    """What somebody typed, to stand among facts: its own double stars stay the stars they are."""
+    return clean(text).replace("**", "*\u200c*")
+
+
 def reads_from_right(text: str) -> bool:
     """Whether text begins in a script written from right to left.
 

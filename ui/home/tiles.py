@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.letters import tip_of
 from ui.settings import RecentWorkshop
 from ui.widgets.parts import label
 from ui.wording import tr
@@ -173,7 +174,7 @@ class RecentTile(Tile):
             fact.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + 12)
             line.addWidget(fact)
         self.see_through()
-        self.setToolTip(str(recent.path))
+        self.setToolTip(tip_of(str(recent.path)))
         self.setAccessibleName(self.named)
         self.setAccessibleDescription(", ".join([*(f for f in facts if f), str(recent.path)]))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import SystemRandom
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
@@ -27,6 +28,7 @@ from ui.papers.slip_layout import (
 )
 from ui.theme import GROUP_COLOURS, GROUP_TINTS, LIGHT, font, load_fonts
 from ui.wording import tr
+from workshop.ballots.pairs import sheets
 from workshop.errors import ExportError
 from workshop.plan import Activity, StakeholderGroup
 from workshop.whole_file import write_whole
@@ -64,7 +66,7 @@ def write_slips(
     people = [group for group, count in groups for _ in range(count)]
     if not people:
         raise ExportError(tr("There is nobody to print slips for: say how many people are in each group."))
-    forms = [form_of(activity, number) for number in range(1, len(people) + 1)]
+    forms = [form_of(activity, number) for number in _dealt(activity, len(people))]
     sets = {form: set_slip(form) for form in dict.fromkeys(forms)}
     paper = min((s.setting.paper for s in sets.values()), key=lambda p: p.per_page)
     sets = {form: set_slip(form, PAPERS[PAPERS.index(paper) :]) for form in sets}
@@ -77,6 +79,16 @@ def write_slips(
     pages = [slips[n : n + paper.per_page] for n in range(0, len(slips), paper.per_page)]
     write_whole(path, _pdf(pages, paper, heading))
     return len(pages)
+
+
+def _dealt(activity: Activity, slips: int) -> list[int]:
+    """Which sheet each slip is, where pairs are dealt: as few different ones as there are, in no order.
+
+    Whoever saw a stack in order of its numbers handed out would know a secret vote by the pairs that it answers.
+    """
+    numbers = [n % sheets(activity) + 1 for n in range(slips)]
+    SystemRandom().shuffle(numbers)
+    return numbers
 
 
 def _sides(slip: SetSlip) -> int:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.letters import draw_words, scheme_of, words_height
+from ui.letters import draw_words, scheme_of, tip_of, words_height
 from ui.theme import COLOURS, font
 from ui.wording import tr
 from workshop.ballots import ballot_type
@@ -81,7 +81,7 @@ class AgendaList(QListWidget):
             minutes = counted(activity.minutes, "minute", "minutes")
             spoken = f"{number + 1}. {activity.title}. {facts}. {minutes}, {gone} gone by then."
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip(activity.title)
+            item.setToolTip(tip_of(activity.title))
         self.setCurrentRow(chosen)
         self.blockSignals(False)
         self.doItemsLayout()

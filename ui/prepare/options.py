@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.letters import tip_of
 from ui.prepare import edits
 from ui.prepare.fields import LineField, WordsField, refusal_label, say_refusal
 from ui.prepare.paste_list import PasteList
@@ -239,7 +240,7 @@ class OptionsTable(QWidget):
 
 def small_button(text: str, name: str, tip: str) -> QPushButton:
     made = button(text, "cross", name=name)
-    made.setToolTip(tip)
+    made.setToolTip(tip_of(tip))
     return made
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.letters import tip_of
 from ui.prepare import edits
 from ui.prepare.fields import CountField, LineField, WordsField, refusal_label, say_refusal
 from ui.prepare.options import Edit, small_button
@@ -74,7 +75,7 @@ class GroupRow(QFrame):
             (self.gone, tr("Remove {name}")),
         ):
             field.setAccessibleName(text.format(name=group.name))
-        self.gone.setToolTip(self.gone.accessibleName())
+        self.gone.setToolTip(tip_of(self.gone.accessibleName()))
         if not self.name.typing and not self.code.typing:
             self.say("")
 

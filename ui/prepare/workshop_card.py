@@ -1,9 +1,10 @@
-"""The workshop itself: title, place and date."""
+"""The workshop itself: title, place, date, and what is kept of who voted."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.prepare import edits
 from ui.prepare.fields import Field, LineField, WordsField
+from ui.prepare.kind_choice import KindChoice
 from ui.prepare.options import Edit
 from ui.wording import tr
 from workshop.plan import Plan
@@ -11,7 +12,7 @@ from workshop.words import plain_date
 
 
 class WorkshopCard(QWidget):
-    """Three fields that stand above every step."""
+    """What stands above every step."""
 
     def __init__(self, edit: Edit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,12 +24,17 @@ class WorkshopCard(QWidget):
         self._title_field = Field(tr("Workshop"), self._title)
         self._place_field = Field(tr("Place"), self._place)
         self._date_field = Field(tr("Date"), self._date)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._kind = KindChoice(edit)
+        row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self._title_field, 4)
         row.addWidget(self._place_field, 3)
         row.addWidget(self._date_field, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(row)
+        column.addWidget(self._kind)
         self._title.handed_over.connect(self._on_title)
         self._place.handed_over.connect(self._on_place)
         self._date.handed_over.connect(self._on_date)
@@ -38,6 +44,7 @@ class WorkshopCard(QWidget):
         self._title.show_words(plan.title)
         self._place.show_words(plan.place)
         self._date.show_words(plain_date(plan.date))
+        self._kind.show_plan(plan)
         for field, typed in (
             (self._title_field, self._title.typing),
             (self._place_field, self._place.typing),

@@ -46,6 +46,7 @@ class Report(QWidget):
         self._export = KeyButton(tr("Excel workbook"), "Ctrl E", "primary")
         self._line = ExportLine(background)
         self._column = QVBoxLayout()
+        self._placed = QVBoxLayout()
         self._lay_out()
         self._export.clicked.connect(self.export_requested)
         shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
@@ -64,6 +65,10 @@ class Report(QWidget):
             self._stale = True
             if self.isVisible():
                 self._look_again()
+
+    def place(self, panel: QWidget) -> None:
+        """Put a panel of somebody else's under the cards."""
+        self._placed.addWidget(panel)
 
     def ask_where(self) -> None:
         """Ask where the workbook shall be, then write it there."""
@@ -139,6 +144,8 @@ class Report(QWidget):
         around.setContentsMargins(30, 4, 30, 30)
         self._column.setSpacing(18)
         around.addLayout(self._column)
+        around.addSpacing(18)
+        around.addLayout(self._placed)
         around.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -3,40 +3,16 @@
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui.settings import MINUTES, ZOOMS, SchemeChoice
 from ui.settings.keys_editor import KeysEditor
 from ui.settings.preferences import Preferences
-from ui.widgets.parts import Scroller, button, frame, label, row, set_name
+from ui.widgets.choice import Choice
+from ui.widgets.parts import Scroller, button, label, row, set_name
 from ui.wording import tr
 
 ZOOM_STEP = 10
-
-
-class Choice(QWidget):
-    """A few words, one of which holds."""
-
-    chosen = Signal(int)
-
-    def __init__(self, name: str, words: tuple[str, ...]) -> None:
-        super().__init__()
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        inner = row(spacing=2)
-        inner.setContentsMargins(3, 3, 3, 3)
-        box = frame("segments")
-        box.setLayout(inner)
-        for n, word in enumerate(words):
-            made = button(word, "segment", name=f"{name}: {word}")
-            made.setCheckable(True)
-            self._group.addButton(made, n)
-            inner.addWidget(made)
-        self.setLayout(row(box, None))
-        self._group.idClicked.connect(self.chosen)
-
-    def show_choice(self, number: int) -> None:
-        self._group.button(number).setChecked(True)
 
 
 class Stepper(QWidget):

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.letters import tip_of
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A label that shows text as letters, whatever is in it."""
@@ -72,7 +74,7 @@ class Yielding(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._full, self._mode, self.width())
         self.setText(shown if len(shown) > 1 else "")
-        self.setToolTip("" if shown == self._full else self._full)
+        self.setToolTip("" if shown == self._full else tip_of(self._full))
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
@@ -215,7 +217,7 @@ class KeyButton(QPushButton):
         room = self.width() - self._beside() if self._yields else 100_000
         shown = self._words.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(room, 80))
         self._words.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(tip_of(self._full) if shown != self._full else "")
 
     def sizeHint(self) -> QSize:
         self._words.ensurePolished()

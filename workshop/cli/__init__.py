@@ -15,11 +15,13 @@ from workshop.cli.report import Report, as_json, as_text
 from workshop.copies import own_copies
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
+from workshop.elsewhere import copies_text, elsewhere_text, files_with_names
 from workshop.errors import BadInput, StorageError, WorkshopError
 from workshop.export import write_workbook
 from workshop.intake.casting_file import cast_file
 from workshop.intake.group_list import read_groups
 from workshop.model import Workshop
+from workshop.names import names_of, removed_text, where_names_stay
 from workshop.plan import Activity, Plan, Weighting
 from workshop.ranking import RANKING_RULES
 from workshop.restoring import checked
@@ -121,13 +123,32 @@ def export(arguments: argparse.Namespace) -> None:
     print(f"{arguments.out} is written.")
 
 
+def remove_names(arguments: argparse.Namespace) -> None:
+    """Take people's names out of a workshop file for good; say where else they stand."""
+    with closing(open_workshop(arguments.file, copies=own_copies())) as session:
+        before = session.workshop
+        names = names_of(before)
+        if not names:
+            print("No card of this workshop carries a name.")
+        else:
+            session.remove_names(in_notes=arguments.notes)
+        after = session.workshop
+        older = copies_text(session.renew_copies() if arguments.copies else None, session.copies_kept)
+    if not names:
+        print(older)
+        return
+    said = (removed_text(before, after), where_names_stay(after, names), older)
+    print("\n".join(filter(None, (*said, elsewhere_text(files_with_names(arguments.file, names))))))
+
+
 def check(arguments: argparse.Namespace) -> None:
     """Check a file: whole or not, its version, its steps, and the ballots in it."""
     report = checked(own_copies(), arguments.file, utc_now())
     if not report.is_whole:
         raise StorageError(str(report))
-    workshop = report.workshop
-    print(report)
+    with closing(open_workshop(arguments.file, read_only=True)) as session:
+        workshop, warnings = session.workshop, session.notices
+    print("\n".join((str(report), *warnings)))
     print("Steps:")
     for activity in workshop.plan.activities:
         rounds = workshop.rounds_of(activity.id)
@@ -174,7 +195,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(does: Callable[[argparse.Namespace], None], *files: tuple[str, str]) -> argparse.ArgumentParser:
-        added = commands.add_parser(does.__name__, help=does.__doc__, description=does.__doc__)
+        added = commands.add_parser(does.__name__.replace("_", "-"), help=does.__doc__, description=does.__doc__)
         added.set_defaults(command=does)
         for name, what in files:
             path = name in ("file", "ballots", "out", "copy", "newfile")
@@ -199,6 +220,9 @@ def _parser() -> argparse.ArgumentParser:
     ranked.add_argument("--compare", type=int, metavar="ROUND", help="what moved between that vote and this one")
     ranked.add_argument("--json", action="store_true", help="for other programs")
     command(export, file, ("out", "the .xlsx file to write"))
+    removed = command(remove_names, file)
+    removed.add_argument("--copies", action="store_true", help="also wipe the older copies kept on this computer")
+    removed.add_argument("--notes", action="store_true", help="also where notes write a name out")
     command(check, file)
     listed = command(copies)
     listed.add_argument("file", metavar="FILE", type=Path, nargs="?", help="of this workshop only")

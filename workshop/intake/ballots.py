@@ -1,4 +1,4 @@
-"""Reads a CSV file of ballots for one vote: all its rows, or every reason why not."""
+"""Reads a table of ballots for one vote: all its rows, or every reason why not."""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from workshop.ballots import Column, ballot_type
 from workshop.errors import BadInput, InvalidBallot
-from workshop.intake.tables import CsvTable, read_table
+from workshop.intake.foreign import TABLE, read_bytes
+from workshop.intake.tables import CsvTable
 from workshop.plan import Activity, GroupId, StakeholderGroup
 from workshop.voting import Ballot, BallotId, Channel, MarkKey
 from workshop.words import counted
@@ -31,7 +32,7 @@ def read_ballots(
 
     Ids come from the file's bytes and the row, so the same file gives the same ballots.
     """
-    table = read_table(data, name, GROUP)
+    table = read_bytes(data, name, TABLE, GROUP)
     places = _columns(table, name, activity)
     digest = hashlib.sha256(data + b"\0" + activity.id.encode()).digest()
     ballots: list[NumberedBallot] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 from workshop.counting.ledger import surplus_text, turnout_of
 from workshop.errors import BadInput, InvalidBallot
 from workshop.intake.ballots import NumberedBallot, read_ballots, refuse
+from workshop.intake.foreign import bytes_of
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityKind, Voter
 from workshop.session import Session
@@ -26,7 +27,7 @@ def cast_file(session: Session, activity: Activity, path: Path, *, new_round: bo
         raise BadInput(f'"{activity.title}" is not a vote, so no ballots can be cast in it.')
     if activity.kind is ActivityKind.PRACTICE:
         raise BadInput(f'"{activity.title}" is a practice vote: its ballots are never kept, so none can be cast here.')
-    data = _bytes_of(path)
+    data = bytes_of(path)
     workshop = session.workshop
     latest = workshop.latest_round(activity.id)
     if latest is None or new_round:
@@ -61,15 +62,6 @@ def cast_file(session: Session, activity: Activity, path: Path, *, new_round: bo
     return f"{counted(len(ballots), 'ballot', 'ballots')} counted in {_in_a_sentence(round)}, which is now closed." + (
         f" More votes than people: {surplus}." if surplus else ""
     )
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
-    except ValueError as error:  # a path with a null character in it
-        raise BadInput(f"{str(path)[:60]!r} is not the name of a file.") from error
 
 
 def _finished(workshop: Workshop, latest: Round | None) -> Workshop:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workshop.errors import BadInput
 
 LARGEST = 10_000_000
+MOST_ROWS = 20_000
 SEPARATORS = (",", ";", "\t")
 
 
@@ -72,6 +73,8 @@ def _parsed(text: str, separator: str, name: str) -> CsvTable:
             trimmed = _trimmed(cells)
             if any(trimmed):
                 rows.append((number, trimmed))
+            if len(rows) > MOST_ROWS + 1:
+                raise BadInput(f"{name} has more than {MOST_ROWS:,} rows. Make several files of it.")
     except csv.Error as error:
         raise BadInput(f"{name}, row {number + 1}: the quotation marks cannot be read ({error}).") from error
     if not rows:

@@ -9,19 +9,21 @@ from types import TracebackType
 
 from workshop.change import Change, TypedEntry, What
 from workshop.copies import Copies
-from workshop.errors import StorageError
+from workshop.errors import Fault, InvalidPlan, StorageError
 from workshop.model import LogEntry, Workshop
 from workshop.plan import Plan
 from workshop.session.advice import advised
 from workshop.session.editing import check_edit
 from workshop.session.held import Held
 from workshop.session.keeping import Keeping
+from workshop.session.name_acts import NameActs
 from workshop.session.plan_acts import PlanActs
 from workshop.session.record import Record, minute_of
 from workshop.session.round_acts import RoundActs
+from workshop.session.soundness import check_votes
 from workshop.storage.check import FileReport, check_file
 from workshop.storage.creating import create_file
-from workshop.storage.faults import Notice
+from workshop.storage.faults import Notice, damaged
 from workshop.storage.file import WorkshopFile
 from workshop.storage.opening import open_file
 from workshop.voting import BallotId
@@ -89,11 +91,17 @@ def open_workshop(
         file, workshop = open_file(path, read_only=read_only, before_writing=keep_first)
     except StorageError as error:
         raise advised(error, path, copies, clock()) from error
+    try:
+        file.notices += [Notice(Fault.OTHER, warning) for warning in check_votes(workshop)]
+    except InvalidPlan as error:
+        file.close()
+        why = str(error).rstrip(".")
+        raise damaged(path.name, f"it is not as this program writes it ({why})") from error
     chance = random or secrets.SystemRandom()
     return Session(Record(file, workshop, clock, chance, keeping=keeping, told=len(file.notices)))
 
 
-class Session(PlanActs, RoundActs):
+class Session(PlanActs, RoundActs, NameActs):
     """A workshop being run, with its file. Every operation is on disk before it is true here."""
 
     def __enter__(self) -> "Session":

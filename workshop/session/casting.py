@@ -60,8 +60,8 @@ def cast_into(workshop: Workshop, round: Round, ballot: Ballot, at: str, *, coll
 
 
 def check_shape(ballot: Ballot) -> None:
-    """A ballot may come from anywhere: before anything looks at its marks they must be marks; and plain values, which do
-    nothing of their own when they are looked at.
+    """A ballot may come from anywhere: before anything looks at its marks they must be marks; and plain values, which
+    do nothing of their own when they are looked at.
     """
     check_id(ballot.id)
     card: object = ballot.card

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from workshop.ballots import ballot_type
 from workshop.errors import InvalidPlan
+from workshop.kinds import Kind, kind_of
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityId, BallotSettings, GroupId, Option, Plan, Voter, is_secret
+from workshop.session.soundness import check_step
+from workshop.sizes import check_plan_size
 from workshop.voting import Participant, Round, RoundId, RoundState
 from workshop.words import N_
 
@@ -15,6 +18,9 @@ _HIGHEST_HEAD_COUNT = 100_000
 
 def check_edit(workshop: Workshop, plan: Plan) -> None:
     """Refuse a plan that would change what votes already cast mean, or that contradicts itself."""
+    check_plan_size(plan)
+    for activity in plan.activities:
+        check_step(activity)
     _check_unique("activity", [a.id for a in plan.activities])
     _check_unique("group", [g.id for g in plan.groups])
     _check_unique("group code", [g.code for g in plan.groups if g.code])
@@ -32,8 +38,9 @@ def check_edit(workshop: Workshop, plan: Plan) -> None:
     for id, name in gone.items():
         if _group_in_use(workshop, id):
             raise InvalidPlan(f"{name} has votes or cards already, so it stays. You can rename it.")
-    if plan.anonymous and not workshop.plan.anonymous and any(p.name for p in workshop.participants):
-        raise InvalidPlan("This workshop's cards carry names. Remove the names first, then make it anonymous.")
+    kind = kind_of(plan)
+    if kind not in (Kind.NAMED, kind_of(workshop.plan)) and any(p.name for p in workshop.participants):
+        raise InvalidPlan("This workshop's cards carry names. Remove the names first: Report, Remove names.")
 
 
 def check_participants(plan: Plan, participants: tuple[Participant, ...]) -> None:
@@ -45,8 +52,11 @@ def check_participants(plan: Plan, participants: tuple[Participant, ...]) -> Non
             raise InvalidPlan(f"{participant.card} is not a card number: cards are numbered from 1.")
         if participant.group not in groups:
             raise InvalidPlan(f"Card {participant.card}: there is no group “{participant.group}” in this workshop.")
-        if participant.name and plan.anonymous:
-            raise InvalidPlan(f"Card {participant.card} has a name, but this workshop is anonymous. Leave names out.")
+        if participant.name and kind_of(plan) is not Kind.NAMED:
+            raise InvalidPlan(
+                f"Card {participant.card} has a name, but this workshop keeps no names. Leave names out, or choose "
+                "Named in Prepare."
+            )
 
 
 def check_people(name: str, people: int) -> None:

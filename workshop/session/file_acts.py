@@ -100,6 +100,11 @@ class FileActs(VoteActs):
         """Keep a copy now, if anything is new: before a step that is hard to undo."""
         self._record.keeping.now(self._record.file, self._record.kept, self._record.clock())
 
+    @property
+    def copies_kept(self) -> int:
+        """How many copies of this workshop lie on this computer."""
+        return self._record.keeping.count(self._record.file)
+
     def renew_copies(self) -> int:
         """Keep one new copy and wipe every older one, here and in the second place: after names were removed, say.
 

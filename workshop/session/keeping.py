@@ -84,6 +84,10 @@ class Keeping:
         if second is not None:
             self._keep_second(file, workshop, at, second, kept=kept)
 
+    def count(self, file: WorkshopFile) -> int:
+        """How many copies of this workshop lie here."""
+        return len(self.copies.backups_of_workshop(file.standing.workshop)) if self.copies is not None else 0
+
     def renew(self, file: WorkshopFile, workshop: Workshop, at: datetime) -> int:
         """Keep one new copy and wipe the older ones, in both places; how many went."""
         if self.copies is None:

@@ -9,6 +9,7 @@ from workshop.model import Note, Workshop
 from workshop.plan import ActivityId, GroupId, Plan
 from workshop.session.acts import Acts
 from workshop.session.editing import check_edit, check_participants, check_people, check_replaced
+from workshop.sizes import check_texts
 from workshop.storage import writing as write
 from workshop.voting import Participant
 
@@ -50,6 +51,7 @@ class PlanActs(Acts):
         workshop = self._record.now()
         if activity not in {a.id for a in workshop.plan.activities}:
             raise InvalidPlan(f"There is no step “{activity}” in this workshop.")
+        check_texts(tuple(texts))
         check_replaced(workshop, activity, replaces)
         note = Note(activity, tuple(texts), self._record.minute(), tuple(sorted(set(replaces))))
         after = replace(workshop, notes=(*workshop.notes, note))

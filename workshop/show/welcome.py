@@ -1,6 +1,7 @@
 """What the room is told before the first step and after the last: how we vote today, and what everybody receives."""
 
 from workshop.ballots import ballot_type
+from workshop.kinds import told
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityKind, Voter, Weighting, is_secret
 from workshop.show.header import Header
@@ -15,6 +16,8 @@ def how_we_vote(workshop: Workshop, header: Header) -> ListScene:
     ways = list(dict.fromkeys(ballot_type(a.settings.type).tagline for a in votes))
     secret = {is_secret(plan, a) and a.settings.voter is Voter.PARTICIPANT for a in votes}
     lines = [f"Ways of voting: {listed(ways)}.", _SECRECY[min(secret), max(secret)]]
+    if any(a.settings.voter is Voter.PARTICIPANT for a in votes):
+        lines.append(told(plan, all_secret=all(secret), cards=bool(workshop.participants)))
     if len(plan.groups) > 1:
         lines.append(_who_counts(votes))
         smallest = max(a.result.min_group for a in votes)

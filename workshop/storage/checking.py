@@ -2,8 +2,9 @@
 
 import sqlite3
 
-from workshop.errors import StorageError
+from workshop.errors import InvalidPlan, StorageError
 from workshop.model import Workshop
+from workshop.sizes import check_size
 from workshop.storage.connection import check_integrity, check_schema
 from workshop.storage.faults import damaged
 from workshop.storage.fingerprint import fingerprints_of
@@ -28,6 +29,10 @@ def checked_workshop(db: sqlite3.Connection, name: str) -> Workshop:
         workshop = read_workshop(db)
     except StorageError as error:
         raise damaged(name, str(error)[:1].lower() + str(error)[1:].rstrip(".")) from error
+    try:
+        check_size(workshop)
+    except InvalidPlan as error:
+        raise damaged(name, f"it is not as this program writes it ({str(error).rstrip('.')})") from error
     if changed := changed_parts(db, workshop):
         raise damaged(name, f"{changed[0]} not as it was written")
     return workshop

@@ -10,6 +10,7 @@ from typing import NewType, cast, get_args, get_origin, get_type_hints
 
 from workshop.errors import InvalidPlan, StorageError
 from workshop.plan import Activity, Plan
+from workshop.sizes import MOST_ITEMS
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -81,6 +82,9 @@ def _decoded(kind: object, value: object, where: str) -> object:
         (inner,) = (k for k in get_args(kind) if k is not NoneType)
         return None if value is None else _decoded(inner, value, where)
     if get_origin(kind) is tuple and isinstance(value, list):
+        many = len(cast("list[object]", value))
+        if many > MOST_ITEMS:  # said before they are read: a million of them would take minutes
+            raise StorageError(f"There are {many:,} in {where}, and {MOST_ITEMS:,} are the most.")
         return _decoded_tuple(get_args(kind), cast("list[object]", value), where)
     if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(value, str) and value in list(kind):
         return kind(value)

@@ -29,6 +29,10 @@ _SETTINGS: Final = (
 )
 
 
+def sqlite_version() -> str:
+    return sqlite3.sqlite_version
+
+
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Connect, lock and set up; a sqlite3.Error says why not."""
     db = sqlite3.connect(_uri(path), uri=True, isolation_level=None, timeout=0)

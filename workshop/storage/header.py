@@ -14,6 +14,9 @@ APPLICATION_ID: Final = 0x43474E44
 VERSION: Final = 2
 """The newest version of the file this program reads and writes."""
 
+MOST_BYTES: Final = 300_000_000
+"""Ten thousand ballots take five million."""
+
 _MAGIC = b"SQLite format 3\x00"
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
@@ -32,6 +35,11 @@ def read_header(path: Path) -> Header:
     """Read the header, or say in a sentence why this is not a workshop file we can open. Changes nothing."""
     data = _first_bytes(path)
     name = path.name
+    if (size := path.stat().st_size) > MOST_BYTES:
+        raise StorageError(
+            f"{name} is too large for a workshop: {size // 1_000_000} MB, and "
+            f"{MOST_BYTES // 1_000_000} MB are the most."
+        )
     if not data:
         raise StorageError(f"{name} is empty: it was never saved, or a copy was cut off.", Fault.EMPTY)
     if not data.startswith(_MAGIC[: len(data)]):

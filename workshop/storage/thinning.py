@@ -1,4 +1,7 @@
-"""Which copies may go: all of the last day of the last workshop stay, of others one an hour, then one a day, 30 in all."""
+"""Which copies may go.
+
+All of the last day of the last workshop stay; of others one an hour, then one a day, 30 in all.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta

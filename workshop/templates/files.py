@@ -1,13 +1,14 @@
 """Finds template files and reads them as tables."""
 
 import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from workshop.errors import BadInput, InvalidPlan
+from workshop.intake.foreign import TEMPLATE, read_foreign
 from workshop.templates.fields import Fields, Table
+from workshop.templates.parsing import parse_template
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "templates"
 """The shipped templates: beside the package in the source tree, in a wheel and in a frozen bundle alike."""
@@ -77,18 +78,6 @@ def find_id(id: str, folder: Path) -> Path | None:
 @lru_cache(maxsize=64)
 def _parse(path: Path, changed: int, size: int) -> Table:
     """Parse one file as it stood at that time with that size."""
-    data = path.read_bytes()
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data:
-        raise InvalidPlan(f"{path.name} is not a template: it is not UTF-8 text.")
-    try:
-        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise InvalidPlan(
-            f"{path.name} is not a template: line {line} holds a byte that is not UTF-8. Save it as UTF-8 text."
-        ) from error
-    except (ValueError, OverflowError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise InvalidPlan(f"{path.name} is not a template: it is not valid TOML. {reason}.") from error
-    except RecursionError as error:
-        raise InvalidPlan(f"{path.name} is not a template: its lists or tables are nested too deeply.") from error
+    if path.parent == FOLDER:  # our own need no child to read them
+        return parse_template(path.read_bytes(), path.name)
+    return read_foreign(path, TEMPLATE)

@@ -43,6 +43,7 @@ def read_header(f: Fields, library: Library) -> Header:
         title=f.text("title"),
         groups=library.presets[preset].groups,
         anonymous=f.flag("anonymous", True),
+        named=f.flag("named", False),
         template=id,
         template_version=f.whole("version", 1, low=0, high=9999),
         summary=f.text("summary", ""),
@@ -52,6 +53,8 @@ def read_header(f: Fields, library: Library) -> Header:
         practice_vote=practice,
         source=_source(f),
     )
+    if plan.anonymous and plan.named:
+        f.refuse("anonymous and named cannot both be true.")
     f.one_of("language", ("en-GB",), "en-GB")
     people = f.whole("people_min", 1, low=1, high=10_000)
     return Header(

@@ -1,18 +1,17 @@
 """What the shelf says about a template before it is opened: its head is read, its steps are only counted."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workshop.errors import BadInput, InvalidPlan
+from workshop.intake.foreign import TEMPLATE, bytes_of, read_bytes
 from workshop.templates.fields import Fields
-from workshop.templates.files import shelf_files
+from workshop.templates.files import LARGEST, shelf_files
 
 KINDS: Final = ("workshop", "agenda", "demo")
-STEP: Final = re.compile(r"^\[\[(activity|slot)\]\]\s*$", re.MULTILINE)
-BODY: Final = re.compile(r"^\[\[(activity|slot|row|entry)\]\]\s*$", re.MULTILINE)
+STEP: Final = re.compile(rb"^\[\[(activity|slot)\]\]\s*$", re.MULTILINE)
+BODY: Final = re.compile(rb"^\[\[(activity|slot|row|entry)\]\]\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +42,9 @@ def template_shelf() -> tuple[TemplateInfo, ...]:
 
 def read_info(path: Path) -> TemplateInfo:
     """Read the head of a template file; all of it is checked when it is opened."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BadInput(f"The template {path} cannot be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise InvalidPlan(f"{path.name} is not a template: it is not UTF-8 text.") from error
-    body = BODY.search(text)
-    try:
-        head = Fields(path.name, tomllib.loads(text[: body.start()] if body else text))
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidPlan(f"{path.name} is not a template: it is not valid TOML. {error}.") from error
+    data = bytes_of(path, LARGEST).replace(b"\r\n", b"\n")
+    body = BODY.search(data)
+    head = Fields(path.name, read_bytes(data[: body.start()] if body else data, path.name, TEMPLATE))
     kind, practice = head.text("kind"), head.flag("practice_vote", False)
     head.known("kind", kind, KINDS)
     presets = head.texts("group_presets")
@@ -63,7 +54,7 @@ def read_info(path: Path) -> TemplateInfo:
         title=head.text("title"),
         summary=head.text("summary", ""),
         kind=kind,
-        steps=len(STEP.findall(text)) + practice,
+        steps=len(STEP.findall(data)) + practice,
         minutes=head.whole("minutes", 0, low=0, high=10_000),
         path=path,
         when_to_use=head.prose("when_to_use"),

@@ -1,0 +1,1 @@
+"""Files and lines damaged at random: whatever comes of it, there is the right value, or a sentence."""
