@@ -277,3 +277,8 @@ class Plan:
 def is_secret(plan: Plan, activity: Activity) -> bool:
     """Whether nobody may see or join marks to people: the activity's word, else the workshop's (default yes)."""
     return plan.anonymous if activity.anonymous is None else activity.anonymous
+
+
+def with_context(plan: Plan, activity: ActivityId, words: str) -> Plan:
+    """Put the situation of a step into words: what people are to imagine, or what they agreed they are in."""
+    return plan.with_activity(replace(plan.activity(activity), context=words))

@@ -8,7 +8,7 @@ from workshop.errors import InvalidPlan
 from workshop.model import Note, Workshop
 from workshop.plan import ActivityId, GroupId, Plan
 from workshop.session.acts import Acts
-from workshop.session.editing import check_edit, check_participants, check_people, check_replaced
+from workshop.session.editing import check_edit, check_participants, check_people, check_replaced, check_room
 from workshop.storage import writing as write
 from workshop.voting import Participant
 
@@ -51,6 +51,7 @@ class PlanActs(Acts):
         if activity not in {a.id for a in workshop.plan.activities}:
             raise InvalidPlan(f"There is no step “{activity}” in this workshop.")
         check_replaced(workshop, activity, replaces)
+        check_room(workshop, activity, texts, replaces)
         note = Note(activity, tuple(texts), self._record.minute(), tuple(sorted(set(replaces))))
         after = replace(workshop, notes=(*workshop.notes, note))
         with self._record.writing("This note is not kept yet.") as db:

@@ -19,6 +19,7 @@ FAR = 2
 """Moving this many places or more is worth a word and a colour."""
 NOTHING_BEFORE = "There is no earlier vote to compare this one with."
 NO_ORDER = "One of the two votes has no order, so there are no places to compare."
+ANOTHER_QUESTION = "One of the two votes asked for two marks, the other did not: their places say different things."
 NOTHING_IN_COMMON = "The two votes have no two options in common, so there are no places to compare."
 
 
@@ -29,7 +30,9 @@ def compared_with(workshop: Workshop, round: Round) -> Round | None:
     """
     seen = [r for r in workshop.rounds if r.state is RoundState.REVEALED and r.id != round.id]
     before = [r for r in seen if r.activity == round.activity and r.number < round.number]
-    named = [r for r in seen if round.asked.result.compare_to and r.activity == round.asked.result.compare_to]
+    wanted = round.asked.result.compare_to
+    stand_in = {a.id for a in workshop.plan.activities if wanted and a.replaces == wanted}
+    named = [r for r in seen if wanted and r.id < round.id and (r.activity == wanted or r.activity in stand_in)]
     return next(reversed(before or named), None)
 
 
@@ -38,6 +41,8 @@ def why_not_compared(workshop: Workshop, round: Round) -> str:
     earlier = compared_with(workshop, round)
     if earlier is None:
         return NOTHING_BEFORE
+    if (len(earlier.asked.criteria) > 1) is not (len(round.asked.criteria) > 1):
+        return ANOTHER_QUESTION
     outcomes = [outcome_of(workshop, r) for r in (earlier, round)]
     if not all(o.ranking.ordered for o in outcomes):
         return NO_ORDER

@@ -11,6 +11,7 @@ from workshop.templates.scales import POLARITY_OF_END, criteria_in
 from workshop.templates.shared_lists import Library, options_in
 from workshop.templates.ways import RATINGS, ballot_settings, bands_in, result_settings, rule_in
 
+
 def read_activity(
     f: Fields, library: Library, sections: Mapping[str, str], entries: tuple[PrefilledEntry, ...]
 ) -> Activity:

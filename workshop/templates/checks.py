@@ -89,7 +89,9 @@ def _needs_bad_end(activity: Activity) -> str:
 
 
 def _needs_pair(activity: Activity) -> str:
-    return "" if activity.result.compare_to else "needs compare_to: the vote on two scales that it takes the corners from"
+    return (
+        "" if activity.result.compare_to else "needs compare_to: the vote on two scales that it takes the corners from"
+    )
 
 
 _FACTS: Final[Mapping[str, Callable[[Activity], str]]] = {
@@ -134,7 +136,9 @@ def _check_rule(f: Fields, activity: Activity) -> None:
         f.refuse("nobody knows which end of this scale is the good one, so no rule and no band can speak of it.")
     for band, after in zip(activity.bands, activity.bands[1:], strict=False):
         if after.low <= band.high:
-            f.refuse(f'band "{after.label}" begins at {after.low:g}, before "{band.label}" ends. List them low to high.')
+            f.refuse(
+                f'band "{after.label}" begins at {after.low:g}, before "{band.label}" ends. List them low to high.'
+            )
 
 
 def _check_words(f: Fields, activity: Activity) -> None:

@@ -14,9 +14,7 @@ AS_PRINTED: Final = {
 """What may be shown of a table whose columns nobody verified, and what never."""
 
 
-def read_demonstration(
-    f: Fields, printed: Mapping[str, str]
-) -> tuple[dict[str, str], tuple[PrefilledEntry, ...]]:
+def read_demonstration(f: Fields, printed: Mapping[str, str]) -> tuple[dict[str, str], tuple[PrefilledEntry, ...]]:
     """A demonstration's rows and entries: sections by option, and where each group stands.
 
     `printed` is how the source names each group, by its code.
@@ -71,9 +69,7 @@ def read_demonstration(
     return sections, tuple(entries)
 
 
-def _check_expected(
-    f: Fields, sections: Mapping[str, str], codes: list[str], entries: list[PrefilledEntry]
-) -> None:
+def _check_expected(f: Fields, sections: Mapping[str, str], codes: list[str], entries: list[PrefilledEntry]) -> None:
     """The results a demonstration says to expect must be those of its entries, shared places included."""
     items, last = list(sections), list(sections.values())[-1:]
     listed = {item: sum(e.option == item for e in entries) for item in items}

@@ -84,12 +84,11 @@ def _gap(vote: Activity) -> bool:
 
 
 def _unsure(vote: Activity) -> bool:
-    scale = _rated(vote)
-    return scale is not None and scale.dont_know
+    return any(c.scale is not None and c.scale.dont_know for c in vote.criteria)
 
 
 def _unsure_of_one(vote: Activity) -> bool:
-    return _unsure(vote) and len(vote.options) == 1
+    return _of_one(vote) and _unsure(vote)
 
 
 def _ruled(vote: Activity) -> bool:
@@ -128,7 +127,7 @@ PLACEHOLDERS: Final[Mapping[str, Callable[[Activity], bool]]] = {
     "surprise_item": _pair,
     "high_item": _of_a_list,
     "low_item": _of_a_list,
-    "spread_item": _of_a_list,
+    "spread_item": _gap,
     "dont_know_item": _unsure,
     "extreme_item": _of_a_list,
     "quadrant_fix": _pair,

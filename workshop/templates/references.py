@@ -1,4 +1,4 @@
-"""Checks how the activities of a template refer to one another: every id is there, and nothing goes round in a circle."""
+"""Checks how the activities of a template refer to one another: to what is there, comes before, and is no circle."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,7 +61,9 @@ def _check_compared(at: Fields, activity: Activity, plan: Plan, path: Path) -> N
     ids = [str(a.id) for a in plan.activities]
     if compared in ids:
         if ids.index(compared) >= ids.index(activity.id):
-            at.refuse(f'compare_to "{compared}" comes after this step, so there is nothing to compare with. Put it before.')
+            at.refuse(
+                f'compare_to "{compared}" comes after this step, so there is nothing to compare with. Put it before.'
+            )
         other = plan.activities[ids.index(compared)]
         type = other.ballot.type if other.ballot else str(other.kind)
     else:
@@ -69,7 +71,9 @@ def _check_compared(at: Fields, activity: Activity, plan: Plan, path: Path) -> N
         if not type:
             at.refuse(f'compare_to "{compared}" is not an activity of this file or of a template beside it.')
     if "corner" in activity.result.also_show and type != "rate_pair":
-        at.refuse(f'also_show "corner" takes the corners from compare_to, and "{compared}" is not a vote on two scales.')
+        at.refuse(
+            f'also_show "corner" takes the corners from compare_to, and "{compared}" is not a vote on two scales.'
+        )
 
 
 def _check_source(at: Fields, activity: Activity, source: Activity) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from ui.charts.chart import Page
 from ui.charts.drawing import Area, Letters, Mark, Rule, shifted
 from ui.charts.lettering import MEDIUM, REGULAR, SEMIBOLD, Block, Style, block, longest_word
-from ui.projector.slides.frame import clock, heading
+from ui.projector.slides.frame import clock, heading, headline_at_foot
 from ui.theme import COLOURS, Colours, Scheme
 from workshop.show.noted_scene import NotedScene
 
@@ -25,14 +25,21 @@ def lay_out_noted(scene: NotedScene, area: Area, scheme: Scheme) -> tuple[Page, 
     question, y = heading(scene.question, area, colours, reserved)
     widths = _widths(scene, area.width)
     heads = _row(scene.columns, Style(HEAD, colours.muted, SEMIBOLD), widths, area.x)
+    said, height = headline_at_foot(scene.headline, area, colours)
     top = y + 18 + max(m.block.height for m in heads) + 10
-    room = area.bottom - top
+    room = area.bottom - height - top
     pages: list[list[Mark]] = []
     for size in SIZES:
         pages = _pages(scene.rows, size, widths, area, room, colours)
         if len(pages) == 1:
             break
-    fixed = (*timer, *question, *shifted(heads, 0, y + 18), Rule(area.x, top - 2, area.right, top - 2, colours.line, 3))
+    fixed = (
+        *timer,
+        *question,
+        *said,
+        *shifted(heads, 0, y + 18),
+        Rule(area.x, top - 2, area.right, top - 2, colours.line, 3),
+    )
     return tuple(Page((*fixed, *shifted(page, 0, top))) for page in pages)
 
 
