@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workshop.captures import fields_of
-from workshop.model import REHEARSAL, Workshop
-from workshop.plan import Activity, ActivityKind, Plan
-from workshop.rehearsal import fill_in
+from workshop.captures import GROUP, captures_of, fields_of
+from workshop.model import Workshop
+from workshop.plan import Activity, ActivityKind, Plan, with_context
 from workshop.sample import start_workshop
 from workshop.session import Session
 from workshop.show.making import scene_of
 from workshop.show.running import options_for
 from workshop.show.scene import Scene
 from workshop.show.stage import Act, Position, Stage, Step, View, activity_at, next_step, round_at
-from workshop.show.views import why_no_weighting, why_not, with_other_weighting
+from workshop.show.views import why_no_options, why_no_weighting, why_not, with_other_weighting
+from workshop.simulation import simulated_ballots
 
 PEOPLE = (5, 4, 6, 3, 4, 3, 5)
 """How many sit in each group, one after the other; enough that every group may be shown."""
+IMAGINED = "Under money pressure"
+ANSWERS = ("Publish the minutes within a week", "One number to call", "A joint budget for the youth service")
 
 
 @dataclass(frozen=True)
@@ -29,17 +31,20 @@ class Seen:
     scene: Scene
 
     @property
+    def activity(self) -> Activity | None:
+        return activity_at(self.workshop, self.position)
+
+    @property
     def where(self) -> str:
-        activity = activity_at(self.workshop, self.position)
         weighting = f", {self.position.weighting}" if self.position.weighting else ""
-        return f"{activity.id if activity else '-'}: {self.position.stage}, {self.position.view}{weighting}"
+        step = self.activity.id if self.activity else "-"
+        return f"{step}: {self.position.stage}, {self.position.view}{weighting}"
 
 
 def walked(path: Path, plan: Plan, *, people: tuple[int, ...] = PEOPLE) -> Session:
-    """A new workshop file of a plan, as it is rehearsed, with people in all its groups."""
+    """A new workshop file of a plan, with people in all its groups."""
     groups = tuple(replace(g, people=people[n % len(people)]) for n, g in enumerate(plan.groups))
-    banner = " · ".join(part for part in (REHEARSAL, plan.banner) if part)
-    return start_workshop(path, replace(plan, groups=groups, banner=banner))
+    return start_workshop(path, replace(plan, groups=groups))
 
 
 def walk(session: Session) -> Iterator[Seen]:
@@ -47,6 +52,8 @@ def walk(session: Session) -> Iterator[Seen]:
     position = Position()
     yield _seen(session, position)
     while (step := next_step(session.workshop, position)) is not None:
+        _put_situation(session, step)
+        assert not (why := why_no_options(session.workshop, step)), why
         perform(session, position, step)
         position = step.to
         yield _seen(session, position)
@@ -67,8 +74,8 @@ def perform(session: Session, position: Position, step: Step) -> None:
             session.open_round(activity.id, options_for(session.workshop, activity))
             opened = round_at(session.workshop, position)
             assert opened is not None
-            refused = fill_in(session, opened.id).refused
-            assert not refused, refused
+            change = session.cast(opened.id, simulated_ballots(session.workshop, opened, seed=1))
+            assert not change.refused, change.refused
         case Act.COUNT if round:
             session.begin_counting(round.id)
         case Act.CLOSE if round:
@@ -77,6 +84,14 @@ def perform(session: Session, position: Position, step: Step) -> None:
             session.reveal_round(round.id)
         case _:
             assert step.act is Act.NONE, step
+
+
+def _put_situation(session: Session, step: Step) -> None:
+    """Choose what is to be imagined, as the console asks for it before the question is shown."""
+    activity = activity_at(session.workshop, step.to)
+    if activity is not None and activity.context_from and not activity.context:
+        assert why_no_options(session.workshop, replace(step, to=replace(step.to, stage=Stage.READING)))
+        session.edit_plan(with_context(session.workshop.plan, activity.id, IMAGINED))
 
 
 def _other_views(session: Session, position: Position) -> Iterator[Seen]:
@@ -90,8 +105,12 @@ def _other_views(session: Session, position: Position) -> Iterator[Seen]:
 
 
 def _type_answers(session: Session, activity: Activity) -> None:
-    for n in range(3):
-        texts = tuple(f"{field} {n + 1}, as it was agreed" for field in fields_of(activity))
+    groups = session.workshop.plan.groups
+    before = len(captures_of(session.workshop, activity.id))
+    for n, answer in enumerate(ANSWERS[: len(ANSWERS) - before]):
+        texts = [answer if not k else f"{field} {n + 1}" for k, field in enumerate(fields_of(activity))]
+        if fields_of(activity)[-1] == GROUP:
+            texts[-1] = groups[n % len(groups)].name
         session.add_note(activity.id, texts)
 
 

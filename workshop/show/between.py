@@ -30,7 +30,7 @@ def talk_scene(
     round = rounds[0]
     name = f"{round.asked.title} · {vote_name(round.number).lower()}" if round.number > 1 else round.asked.title
     rows = first_rows(workshop, round)
-    return TalkScene(header, question, (), seconds_left, name if rows else "", rows, headline=said, of_marks=told)
+    return TalkScene(header, question, (), seconds_left, name, rows, headline=said, of_marks=told)
 
 
 def _line(title: str, words: str) -> str:

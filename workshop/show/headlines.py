@@ -264,3 +264,6 @@ _OF_OUTCOME: Final[Mapping[str, Callable[[RoundOutcome], str]]] = {
     "low_count": _low_count,
 }
 """Not here yet, so their headlines are left out: surprise_item and unproven."""
+
+VALUES: Final = frozenset((*_OF_NOTES, *_OF_ROUND, *_OF_OUTCOME))
+"""All there are."""

@@ -55,7 +55,10 @@ def verdicts_of(outcome: RoundOutcome) -> Mapping[OptionId, str]:
 
 
 def facts_under(workshop: Workshop, round: Round, outcome: RoundOutcome, *, rows: bool) -> tuple[Fact, ...]:
-    """The sentences under a picture; where its rows have no words of their own, the facts asked for are among them."""
+    """The sentences under a picture; where its rows have no words of their own, the facts asked for are among them.
+
+    Who did not know is always said: it is counted, and never scored.
+    """
     asked, facts = outcome.asked, list[Fact]()
     if found := band_of_all(outcome):
         facts.append(Fact(f"Taken together: {found[0].label}, {AID}", found[0].tone))
@@ -64,7 +67,8 @@ def facts_under(workshop: Workshop, round: Round, outcome: RoundOutcome, *, rows
     if asked.result.agreement and (said := agreement_of(workshop, round).sentence):
         facts.append(Fact(said.rstrip(".")))
     if not rows:
-        told = [_UNDER[fact](workshop, round, outcome) for fact in asked.result.also_show if fact in _UNDER]
+        always = dict.fromkeys((*asked.result.also_show, "dont_know"))
+        told = [_UNDER[fact](workshop, round, outcome) for fact in always if fact in _UNDER]
         facts += [Fact(words) for words in told if words]
     return tuple(facts)
 
