@@ -9,6 +9,7 @@ from workshop.words import N_, listed
 GROUP = N_("Group")
 """The field for the group an answer comes from."""
 SAID = N_("What is said")
+_NOTE = "note-"
 _ACTION_FIELDS = ("action", "by when")
 """A step that asks for one of these collects actions."""
 
@@ -76,7 +77,12 @@ def option_of(capture: Capture, source: Activity) -> Option:
     explained = " · ".join(text.strip() for text in more if text.strip())
     typed = f"Typed in “{source.title}”"
     said = f"{typed}, {capture.trail}" if capture.trail else typed
-    return Option(OptionId(f"note-{capture.first}"), label.strip() or explained, explained, source_label=said)
+    return Option(OptionId(f"{_NOTE}{capture.first}"), label.strip() or explained, explained, source_label=said)
+
+
+def is_from_note(option: Option) -> bool:
+    """Whether an option was made of what was typed: then its source says who said what before."""
+    return option.id.startswith(_NOTE)
 
 
 def _first(notes: dict[int, Note], number: int) -> int:

@@ -4,10 +4,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NewType
 
-from workshop.plan_rules import Band as Band
-from workshop.plan_rules import OptionId as OptionId
-from workshop.plan_rules import PrefilledEntry as PrefilledEntry
-from workshop.plan_rules import Rule as Rule
+from workshop.bands import Band, Rule
+from workshop.follows import Follows
+from workshop.prefilled import OptionId, PrefilledEntry
 from workshop.station_mark import StationMark
 
 ActivityId = NewType("ActivityId", str)
@@ -257,6 +256,8 @@ class Plan:
     source: tuple[str, ...] = ()
     """What the content rests on: the document first, then the slides."""
     station: StationMark | None = None
+    follows: Follows | None = None
+    """The workshop this plan was taken over from."""
 
     def activity(self, activity: ActivityId) -> Activity:
         return next(a for a in self.activities if a.id == activity)

@@ -3,11 +3,13 @@
 import random
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from workshop.change import Change, TypedEntry, What
+from workshop.earlier import Earlier
 from workshop.model import LogEntry, Workshop
 from workshop.plan import Plan
 from workshop.session.editing import check_edit
@@ -91,6 +93,10 @@ class Session(PlanActs, RoundActs, VoteActs):
     def typed(self) -> tuple[TypedEntry, ...]:
         """The last entries typed here, newest first, as long as they can be taken back."""
         return tuple(t.entry for t in self._typed.kept)
+
+    def lay_beside(self, earlier: Earlier | None) -> Change:
+        """Have the published results of the workshop before at hand, or put them away; no file is changed by it."""
+        return self._record.became(replace(self._record.now(), earlier=earlier), What.PLAN)
 
     def save_copy(self, path: Path) -> None:
         """Write a whole copy under a new name, even where our own file was moved or deleted."""

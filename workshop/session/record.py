@@ -43,7 +43,7 @@ class Record:
         if self.file.unsure:
             kept = self.file.read_again()
             rounds = sorted((*kept.rounds, *self.practice.among(self.workshop)), key=_id_of)
-            self.workshop = replace(kept, rounds=tuple(rounds))
+            self.workshop = replace(kept, rounds=tuple(rounds), earlier=self.workshop.earlier)
         return self.workshop
 
     def minute(self) -> str:

@@ -27,6 +27,7 @@ from workshop.show.scene import (
 )
 from workshop.show.stage import Position, View
 from workshop.show.telling import facts_beside, facts_under
+from workshop.show.then_and_now import then_and_now_scene
 from workshop.voting import Round
 from workshop.words import listed, place_text
 
@@ -59,6 +60,8 @@ def result_scene(workshop: Workshop, round: Round, position: Position, header: H
             return AccountScene(header, "How we counted", outcome.account)
         case View.COMPARE if earlier := compared_with(workshop, round):
             return comparison_scene(workshop, earlier, round, header, position.weighting)
+        case View.COMPARE if scene := then_and_now_scene(workshop, round, header, position.weighting):
+            return scene
         case View.GROUPS if outcome.groups:
             return _grouped(header, outcome)
         case _:

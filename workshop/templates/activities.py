@@ -44,8 +44,12 @@ def read_activity(
     if not votes and (options or options_from):
         f.refuse(f"a {kind} has no options.")
     found = replace(found, options=options, options_from=options_from)
-    show_counts = f.flag("show_counts", False)
-    found = replace(found, show_counts=show_counts or bool(options_from and options_from.show_counts))
+    show_counts = f.flag("show_counts", False) or bool(options_from and options_from.show_counts)
+    if show_counts and not (options_from and options_from.set):
+        f.refuse('show_counts belongs to options_from = { set = "groups" }.')
+    if options_from and options_from.set:
+        options_from = replace(options_from, show_counts=show_counts)
+    found = replace(found, options_from=options_from, show_counts=show_counts)
     ballot = f.table("ballot", required=votes)
     if ballot is not None and (votes or kind is ActivityKind.CAPTURE):
         unfilled = f.has("option") and not options

@@ -62,7 +62,7 @@ def _check_result(f: Fields, activity: Activity) -> None:
         at.refuse('view "ranked_bars" shows an order, and rank_by is none. Use view "bars".')
     for fact in result.also_show:
         _needs(at, f'also_show "{fact}"', ALSO_NEEDS[fact], type)
-        if why := _FACTS.get(fact, _nothing)(activity):
+        if why := why_not_told(fact, activity):
             at.refuse(f'also_show "{fact}" {why}.')
     if result.agreement:
         _needs(at, "agreement", ("rank", "rate"), type)
@@ -73,8 +73,9 @@ def _check_result(f: Fields, activity: Activity) -> None:
         at.refuse("compare_weighting must be another one than weighting: the second is shown as a check.")
 
 
-def _nothing(_: Activity) -> str:
-    return ""
+def why_not_told(fact: str, activity: Activity) -> str:
+    """Why a fact cannot be told of a vote although its way of voting would allow it; empty where it can."""
+    return _FACTS[fact](activity) if fact in _FACTS else ""
 
 
 def _needs_dont_know(activity: Activity) -> str:

@@ -24,7 +24,7 @@ def check_headlines(at: Fields, activity: Activity, before: Iterable[Activity], 
 
     A talk or a capture speaks of the votes before it; `imagined` says whether an earlier step gives the situation.
     """
-    votes = [activity] if activity.is_vote else [a for a in before if a.kind is ActivityKind.VOTE]
+    votes = _votes(activity, before)
     for key, text in (("screen_open", activity.screen_open), ("screen_result", activity.screen_result)):
         for name in _NAME.findall(text):
             if not _can_be(name, activity, votes, imagined):
@@ -33,6 +33,16 @@ def check_headlines(at: Fields, activity: Activity, before: Iterable[Activity], 
                 at.refuse(f'{key} holds "{{{name}}}", a value {whose} {verb}. Take it out of the headline.')
         if key == "screen_result" and text and activity.kind in (ActivityKind.TALK, ActivityKind.BREAK):
             at.refuse(f"screen_result is shown where something was voted on or typed, and this is a {activity.kind}.")
+
+
+def is_possible(text: str, activity: Activity, before: Iterable[Activity], imagined: bool) -> bool:
+    """Whether every value of a headline can come."""
+    votes = _votes(activity, before)
+    return all(n in PLACEHOLDERS and _can_be(n, activity, votes, imagined) for n in _NAME.findall(text))
+
+
+def _votes(activity: Activity, before: Iterable[Activity]) -> list[Activity]:
+    return [activity] if activity.is_vote else [a for a in before if a.kind is ActivityKind.VOTE]
 
 
 def _can_be(name: str, activity: Activity, votes: list[Activity], imagined: bool) -> bool:

@@ -67,7 +67,7 @@ def _check_compared(at: Fields, activity: Activity, plan: Plan, path: Path) -> N
         other = plan.activities[ids.index(compared)]
         type = other.ballot.type if other.ballot else str(other.kind)
     else:
-        type = _type_elsewhere(compared, path)
+        type = type_elsewhere(compared, path)
         if not type:
             at.refuse(f'compare_to "{compared}" is not an activity of this file or of a template beside it.')
     if "corner" in activity.result.also_show and type != "rate_pair":
@@ -114,7 +114,7 @@ def _follow(
     cleared.add(at)
 
 
-def _type_elsewhere(step: str, path: Path) -> str:
+def type_elsewhere(step: str, path: Path) -> str:
     """The way of voting of `template/step`, in a template beside this file or on the shelf; empty where it is not."""
     template, _, name = step.partition("/")
     file = find_template(template, path) if name else None

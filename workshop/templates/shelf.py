@@ -12,6 +12,8 @@ from workshop.templates.files import shelf_files
 
 KINDS: Final = ("workshop", "agenda", "demo")
 STEP: Final = re.compile(r"^\[\[(activity|slot)\]\]\s*$", re.MULTILINE)
+PRACTICE: Final = re.compile(r'^kind\s*=\s*"practice"', re.MULTILINE)
+"""A practice vote of the template's own, in the place of the library's."""
 BODY: Final = re.compile(r"^\[\[(activity|slot|row|entry)\]\]\s*$", re.MULTILINE)
 
 
@@ -54,7 +56,7 @@ def read_info(path: Path) -> TemplateInfo:
         head = Fields(path.name, tomllib.loads(text[: body.start()] if body else text))
     except tomllib.TOMLDecodeError as error:
         raise InvalidPlan(f"{path.name} is not a template: it is not valid TOML. {error}.") from error
-    kind, practice = head.text("kind"), head.flag("practice_vote", False)
+    kind, practice = head.text("kind"), head.flag("practice_vote", False) and not PRACTICE.search(text)
     head.known("kind", kind, KINDS)
     presets = head.texts("group_presets")
     people = head.whole("people_min", 1, low=1, high=10_000)

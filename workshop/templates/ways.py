@@ -110,8 +110,6 @@ def ballot_settings(f: Fields, kind: ActivityKind, options: int | None) -> tuple
         f.refuse(f"rank_depth is {depth}, and there are only {options} options.")
     if type == "points" and points % step:
         f.refuse(f"steps of {step} do not make up {points} points.")
-    if type == "text" and not settings.fields:
-        f.refuse("fields is missing: name at least one thing to type.")
     return settings, anonymous
 
 

@@ -1,9 +1,6 @@
-"""What is said of an activity's result, and what fills it in beforehand: bands, the rule, printed entries."""
+"""What a rating is read by: stretches of its scale with words of their own, and the rule when a proposal is carried."""
 
 from dataclasses import dataclass
-from typing import NewType
-
-OptionId = NewType("OptionId", str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +22,3 @@ class Rule:
     threshold: float
     pass_label: str
     fail_label: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrefilledEntry:
-    """One entry of a demonstration: where a printed source puts a group against an option."""
-
-    option: OptionId
-    group_code: str
-    mark: int
-    as_printed: str = ""
