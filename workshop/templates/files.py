@@ -1,35 +1,35 @@
 """Finds template files and reads them as tables."""
 
 import re
-import tomllib
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from workshop.errors import BadInput, InvalidPlan
 from workshop.templates.fields import Fields, Table
+from workshop.templates.parsing import parse_template
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "templates"
 """The shipped templates: beside the package in the source tree, in a wheel and in a frozen bundle alike."""
 
 LIBRARY: Final = "00-library.toml"
-LARGEST: Final = 1_000_000
-"""Bytes; the largest shipped file has 29,000."""
+LARGEST: Final = 600_000
+"""Bytes; the largest shipped file has 29,000, and one of 200 steps some 300,000."""
+
+MOST_BESIDE: Final = 300
+"""So many neighbours of a file are looked at for the template it names."""
 
 
 def open_file(path: Path) -> Fields:
     """The top table of a template file; each call gives fresh fields, the text is read and parsed once."""
     try:
         stat = path.stat()
-        if stat.st_size > LARGEST:
-            raise InvalidPlan(
-                f"{path.name} is too large for a template: {stat.st_size / 1e6:.1f} MB, and 1 MB is the most."
-            )
-        table = _parse(path, stat.st_mtime_ns, stat.st_size)
     except OSError as error:
         raise BadInput(f"The template {path} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:  # a path with a null character in it
         raise BadInput(f"{str(path)[:60]!r} is not the name of a file.") from error
+    table = _parse(path, stat.st_mtime_ns, stat.st_size)
     return Fields(path.name, table)
 
 
@@ -63,7 +63,7 @@ def find(name: str) -> Path:
 def find_id(id: str, folder: Path) -> Path | None:
     """The template file in a folder whose id is this; found without parsing each of them."""
     line = re.compile(rf'^id\s*=\s*["\']{re.escape(id)}["\']\s*(#.*)?$', re.MULTILINE)
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(islice(folder.glob("*.toml"), MOST_BESIDE)):
         try:
             if path.stat().st_size <= LARGEST:
                 text = path.read_text(encoding="utf-8-sig", errors="replace")
@@ -74,21 +74,22 @@ def find_id(id: str, folder: Path) -> Path | None:
     return None
 
 
+def bytes_of(path: Path) -> bytes:
+    """What a template file holds, or a sentence why it cannot be one."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            most = f"{LARGEST / 1e6:.1f} MB is the most"
+            raise InvalidPlan(f"{path.name} is too large for a template: {size / 1e6:.1f} MB, and {most}.")
+        with path.open("rb") as file:
+            return file.read(LARGEST)
+    except OSError as error:
+        raise BadInput(f"The template {path} cannot be read: {error.strerror or error}.") from error
+    except ValueError as error:  # a path with a null character in it
+        raise BadInput(f"{str(path)[:60]!r} is not the name of a file.") from error
+
+
 @lru_cache(maxsize=64)
 def _parse(path: Path, changed: int, size: int) -> Table:
     """Parse one file as it stood at that time with that size."""
-    data = path.read_bytes()
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data:
-        raise InvalidPlan(f"{path.name} is not a template: it is not UTF-8 text.")
-    try:
-        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise InvalidPlan(
-            f"{path.name} is not a template: line {line} holds a byte that is not UTF-8. Save it as UTF-8 text."
-        ) from error
-    except (ValueError, OverflowError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise InvalidPlan(f"{path.name} is not a template: it is not valid TOML. {reason}.") from error
-    except RecursionError as error:
-        raise InvalidPlan(f"{path.name} is not a template: its lists or tables are nested too deeply.") from error
+    return parse_template(bytes_of(path), path.name)
