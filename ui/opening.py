@@ -9,13 +9,14 @@ from ui.rehearsal import Rehearsal
 from ui.settings import RecentWorkshop
 from ui.wording import tr
 from workshop.errors import StorageError
+from workshop.following import start_next
 from workshop.model import Workshop
 from workshop.sample import sample_workshop, start_workshop
 from workshop.session import Session, open_workshop
 from workshop.station import refuse_station
 from workshop.templates.reading import read_template
 
-__all__ = ["OpenWorkshop", "Rehearsal", "from_file", "from_template", "recent_of", "sample_room"]
+__all__ = ["OpenWorkshop", "Rehearsal", "from_file", "from_template", "next_after", "recent_of", "sample_room"]
 
 
 def from_file(path: Path) -> Session:
@@ -27,6 +28,12 @@ def from_template(template: str) -> Session:
     """Start a new workshop from a template; it is a file at once."""
     plan = read_template(template)
     return _in_new_file(plan.title, lambda path: start_workshop(path, plan))
+
+
+def next_after(session: Session) -> Session:
+    """Make the next workshop after this one: its plan and its people, none of its votes."""
+    workshop, file = session.workshop, session.path
+    return _in_new_file(workshop.plan.title, lambda path: start_next(workshop, file, path))
 
 
 def sample_room() -> Session:

@@ -39,9 +39,9 @@ class About:
     """What is to be known of the scales it uses."""
 
 
-def about_template(path: Path) -> About:
+def about_template(path: Path, *, own: bool = False) -> About:
     """Read a template whole; raises a WorkshopError with its sentence."""
-    plan, info = read_template(path), read_info(path)
+    plan, info = read_template(path), read_info(path, own=own)
     library = read_library(library_beside(path))
     return About(
         info=info,

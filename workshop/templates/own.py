@@ -8,7 +8,7 @@ from typing import Final
 
 from workshop.errors import BadInput, ExportError, InvalidPlan
 from workshop.plan import Plan
-from workshop.templates.files import FOLDER, find_id
+from workshop.templates.files import FOLDER, bytes_of, find_id
 from workshop.templates.reading import read_template
 from workshop.templates.references import type_elsewhere
 from workshop.templates.shareable import line, shareable
@@ -46,14 +46,14 @@ def keep_template(path: Path, folder: Path) -> Path:
     plan = read_template(path)
     _make(folder)
     _, target = _free(folder, plan.title)
-    write_whole(target, path.read_bytes())
+    write_whole(target, bytes_of(path))
     return target
 
 
 def share_template(path: Path, target: Path) -> None:
     """Write a template as one file that opens on another computer."""
     named = target if target.suffix.lower() == SUFFIX else target.with_name(target.name + SUFFIX)
-    write_whole(named, path.read_bytes())
+    write_whole(named, bytes_of(path))
 
 
 def rename_template(path: Path, title: str) -> None:
@@ -61,7 +61,8 @@ def rename_template(path: Path, title: str) -> None:
     named = line(title)
     if not named:
         raise InvalidPlan("A template needs a name: it stands on Home.")
-    text = path.read_text(encoding="utf-8-sig")
+    read_template(path)  # what cannot be read is told by its own sentence
+    text = bytes_of(path).decode("utf-8-sig").replace("\r\n", "\n")
     head, _, body = text.partition("\n[")
     if not _TITLE.search(head):
         raise BadInput(f"{path.name} has no line that begins with title, so its name cannot be changed here.")
@@ -72,7 +73,7 @@ def rename_template(path: Path, title: str) -> None:
 
 def delete_template(path: Path) -> bytes:
     """Take a template away and give back what it held, so that it can be put back."""
-    data = path.read_bytes()
+    data = bytes_of(path)
     try:
         path.unlink()
     except OSError as error:
