@@ -26,7 +26,7 @@ class ThenAndNowPanel(QWidget):
         self._said = label("", wrap=True)
         self._lay = button(tr("Lay it beside"))
         self._choose = button(tr("Choose the earlier workshop…"))
-        self._away = button(tr("Put it away"), "link")
+        self._away = button(tr("Take it off again"), "link")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         column = QVBoxLayout(self)
@@ -125,7 +125,7 @@ def _table(vote: ThenAndNow) -> QWidget:
     voted = tr("{then}, then {now} voted.").format(then=counted(vote.votes[0], "person", "people"), now=vote.votes[1])
     asked = "" if vote.same_way else " " + tr("It was asked in another way then: only places are compared.")
     grid.addWidget(label(f"{vote.words}. {voted}{asked}", "muted", wrap=True), 1, 0, 1, 4)
-    for n, words in enumerate(("", vote.then, tr("now"), "")):
+    for n, words in enumerate(("", vote.then, tr("Now"), "")):
         grid.addWidget(label(words, "small"), 2, n)
     for n, moved in enumerate(vote.rows, 3):
         cells = (moved.label, moved.before or "–", moved.after or "–", moved_text(moved))

@@ -1,35 +1,31 @@
 """About this workshop, on a panel over the page: what it rests on, keeping its plan, the next one, then and now."""
 
-import shiboken6
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.document import Document
 from ui.files import templates_folder
 from ui.then_and_now import ThenAndNowPanel
+from ui.widgets.over_page import OverPage, Sections
 from ui.widgets.parts import Scroller, button, label, row
 from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.templates.own import save_template
 
 
-class WorkshopPanel(QFrame):
-    """Blocks nothing: the keys of the show go on acting."""
+class WorkshopPanel(OverPage):
+    """What may be done with the whole of a workshop, and below it what it was made from."""
 
+    TOP = 60  # the bar at the top stays in reach
     next_wanted = Signal()
     """The same plan and people once more, in a new file, without the votes."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
-        self._before: QWidget | None = None
-        """What had the keyboard before."""
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("About this workshop"))
         self._title = label("", "heading", wrap=True)
-        self._rests_on = label("", wrap=True)
+        self._sections = Sections()
         self._name = QLineEdit()
         self._name.setMaxLength(200)
         self._name.setAccessibleName(tr("Name of the template"))
@@ -43,43 +39,32 @@ class WorkshopPanel(QFrame):
         self._next.clicked.connect(self.next_wanted)
         self._close.clicked.connect(self.put_away)
         self._lay_out()
-        parent.installEventFilter(self)
-        self.hide()
 
     def toggle(self) -> None:
         """Show it over the page, or put it away."""
         if self.isVisible():
             self.put_away()
             return
-        self._before = self.window().focusWidget()
         plan = self._document.workshop.plan
         made_from = tr("Made from the template {id}, version {n}.").format(id=plan.template, n=plan.template_version)
-        lines = (plan.purpose, plan.context_note, made_from if plan.template else "", *plan.source)
+        rests_on = (made_from if plan.template else "", *plan.source)
         self._title.setText(plan.title)
-        self._rests_on.setText("\n".join(line for line in lines if line))
-        self._rests_on.setVisible(any(lines))
+        self._sections.show_sections(
+            (tr("WHAT FOR"), plan.purpose),
+            (tr("BACKGROUND"), plan.context_note),
+            (tr("WHERE IT COMES FROM"), "\n".join(line for line in rests_on if line)),
+        )
         self._name.setText(plan.title)
         self._say("")
         self._next.setEnabled(not self._document.workshop.is_rehearsal)
         self.then_and_now.refresh()
-        self._place()
-        self.show()
-        self.raise_()
-        self.setFocus()
-
-    def put_away(self) -> None:
-        self.hide()
-        before, self._before = self._before, None
-        if before is not None and shiboken6.isValid(before) and before.isVisible():
-            before.setFocus()
+        self.come_up()
 
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
-        column.addWidget(self._rests_on)
-        column.addSpacing(6)
         column.addWidget(label(tr("KEEP THE PLAN AS A TEMPLATE"), "caption"))
         what = tr("Steps, questions, options and groups; no day, no names, no votes and no notes. It stands on Home.")
         column.addWidget(label(what, "muted", wrap=True))
@@ -92,6 +77,8 @@ class WorkshopPanel(QFrame):
         column.addLayout(row(self._next, None))
         column.addSpacing(6)
         column.addWidget(self.then_and_now)
+        column.addSpacing(6)
+        column.addWidget(self._sections)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 16, 18)
@@ -111,21 +98,3 @@ class WorkshopPanel(QFrame):
             self._say(str(error))
             return
         self._say(tr("It stands on Home now, and as {file} in {folder}.").format(file=path.name, folder=path.parent))
-
-    # Qt's
-
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        width = min(self.fontMetrics().averageCharWidth() * 96, parent.width() - 60)
-        self.setGeometry((parent.width() - width) // 2, 60, width, parent.height() - 90)
-
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            event.ignore()  # the show goes on: Page Down is the next act here too

@@ -57,7 +57,7 @@ def test_that_the_panel_says_what_a_template_is_for(shelf) -> None:
     words = words_on(home.about)
     for part in ("In the first weeks, before", "How much is shared? (6 min", "Slide 9: SHARING", "5 to 40 people"):
         assert part in words
-    assert "Of the options" in words and "never describe them" not in words
+    assert "3 come from the source" in words and "never describe them" not in words
     assert not has(home.about, "Delete…")
     key(home, Qt.Key.Key_Escape)
     assert not home.about.isVisible()

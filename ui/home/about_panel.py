@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.home.tiles import facts_of
+from ui.widgets.over_page import OverPage, Sections
 from ui.widgets.parts import Scroller, button, label, row
 from ui.wording import tr
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the shelf is shown before any template is read whole
     from workshop.templates.about import About
 
 
-class AboutPanel(QFrame):
+class AboutPanel(OverPage):
     """Shows one template at a time."""
 
     start_wanted = Signal(object)
@@ -32,18 +32,13 @@ class AboutPanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._about: About | None = None
-        self._before: QWidget | None = None
-        """What had the keyboard before."""
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = label("", "heading", wrap=True)
         self._name = QLineEdit()
         self._name.setMaxLength(200)
         self._name.setAccessibleName(tr("Name of the template"))
         self._name.returnPressed.connect(self._on_rename)
         self._facts = label("", "accent", wrap=True)
-        self._words = QVBoxLayout()
-        self._words.setSpacing(4)
+        self._sections = Sections()
         self._say = label("", "strong", wrap=True)
         self._start = button(tr("Start a workshop"), "primary")
         self._keep = button(tr("Keep it among my templates"))
@@ -67,13 +62,9 @@ class AboutPanel(QFrame):
         ):
             made.clicked.connect(slot)
         self._lay_out()
-        parent.installEventFilter(self)
-        self.hide()
 
     def show_about(self, about: "About", *, foreign: bool = False) -> None:
         """Show a template; a foreign one was opened from somewhere else and is not kept yet."""
-        if not self.isVisible():
-            self._before = self.window().focusWidget()
         self._about = about
         info = about.info
         self.setAccessibleName(tr("About {title}").format(title=info.title))
@@ -87,10 +78,7 @@ class AboutPanel(QFrame):
         self._share.setVisible(info.own)
         self._keep.setVisible(foreign)
         self._settle()
-        self._place()
-        self.show()
-        self.raise_()
-        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.come_up(self._start)
 
     def show_deleted(self, title: str) -> None:
         """Say that it is gone, and offer it back."""
@@ -108,17 +96,11 @@ class AboutPanel(QFrame):
         """The file of the template shown."""
         return self._about.info.path if self._about is not None else None
 
-    def put_away(self) -> None:
-        self.hide()
-        before, self._before = self._before, None
-        if before is not None and shiboken6.isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)
-        column.addLayout(self._words)
+        column.addWidget(self._sections)
         column.addStretch(1)
         self._scroll = Scroller(inner)
         layout = QVBoxLayout(self)
@@ -133,13 +115,9 @@ class AboutPanel(QFrame):
         layout.addLayout(row(self._start, None, self._close))
 
     def _fill(self, about: "About") -> None:
-        while (item := self._words.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
         info = about.info
         steps = "\n".join(f"{n}. {step}" for n, step in enumerate(about.steps, 1))
-        for head, text in (
+        self._sections.show_sections(
             (tr("WHAT FOR"), about.purpose or info.summary),
             (tr("WHEN TO USE IT"), info.when_to_use),
             (tr("WHEN NOT"), info.when_not_to_use),
@@ -148,11 +126,7 @@ class AboutPanel(QFrame):
             (tr("BACKGROUND"), about.note),
             (tr("WHERE IT COMES FROM"), "\n".join((*about.sources, *filter(None, (about.origin,))))),
             (tr("ABOUT ITS SCALES"), "\n".join(about.scales)),
-        ):
-            if text:
-                self._words.addWidget(label(head, "caption"))
-                self._words.addWidget(label(text, wrap=True))
-                self._words.addSpacing(8)
+        )
         self._scroll.verticalScrollBar().setValue(0)
 
     def _settle(self) -> None:
@@ -190,19 +164,6 @@ class AboutPanel(QFrame):
 
     # Qt's
 
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        letter = self.fontMetrics().averageCharWidth()
-        width = min(letter * 100, parent.width() - 60)
-        self.setGeometry((parent.width() - width) // 2, 30, width, parent.height() - 60)
-
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        elif not event.text().isdigit():  # Home's number keys are not for here
-            event.ignore()
+        if not event.text().isdigit():  # Home's number keys are not for here
+            super().keyPressEvent(event)

@@ -71,10 +71,15 @@ def _step(activity: Activity) -> str:
 def _origin(plan: Plan) -> str:
     """Where the options come from; an option that several steps ask about counts once."""
     options = {(o.id, o.label): o.basis for a in plan.activities if a.kind is ActivityKind.VOTE for o in a.options}
-    names = {"seed": "from the source", "adapted": "adapted from it", "ours": "our own"}
+    names = {
+        "seed": ("comes", "come", "from the source"),
+        "adapted": ("is", "are", "adapted"),
+        "ours": ("is", "are", "our own"),
+    }
     found = [(sum(basis == key for basis in options.values()), words) for key, words in names.items()]
-    said = [f"{count} {words}" for count, words in found if count]
-    return f"Of the options {listed(said)}." if plan.source and said else ""
+    said = [f"{n} {one if n == 1 else more} {words}" for n, (one, more, words) in found if n]
+    total = counted(sum(n for n, _ in found), "option", "options")
+    return f"Of its {total}, {listed(said)}." if plan.source and said else ""
 
 
 def _scales(plan: Plan, library: Library) -> Iterable[str]:

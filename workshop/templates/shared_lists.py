@@ -116,11 +116,12 @@ def options_in(fields: Fields, key: str = "option") -> tuple[Option, ...]:
     return options
 
 
-def once_each(fields: Fields, what: str, ids: list[str]) -> None:
-    """Refuse an id that stands twice."""
+def once_each(fields: Fields, what: str, ids: list[str], by: str = "id") -> None:
+    """Refuse an id that stands twice; small and capital letters make no difference."""
+    alike = [id.casefold() for id in ids]
     for n, id in enumerate(ids):
-        if id in ids[:n]:
-            fields.refuse(f'the {what} "{id}" is there twice. Give one of them another id.')
+        if alike[n] in alike[:n]:
+            fields.refuse(f'the {what} "{id}" is there twice. Give one of them another {by}.')
 
 
 def _option(f: Fields) -> Option:
@@ -191,8 +192,8 @@ def _preset(f: Fields) -> GroupPreset:
 def check_groups(f: Fields, groups: Sequence[StakeholderGroup]) -> None:
     """Refuse groups that would be taken for one another, and none at all."""
     once_each(f, "group", [g.id for g in groups])
-    once_each(f, "group", [g.name.casefold() for g in groups])
-    once_each(f, "group code", [g.code.casefold() for g in groups])
+    once_each(f, "group", [g.name for g in groups], "label")
+    once_each(f, "group code", [g.code for g in groups], "code")
     if not 1 <= len(groups) <= MOST_GROUPS:
         f.refuse(f"there are {len(groups)} groups; 1 to {MOST_GROUPS} are possible.")
 
