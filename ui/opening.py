@@ -31,9 +31,9 @@ def from_template(template: str) -> Session:
 
 
 def next_after(session: Session) -> Session:
-    """Make the next workshop after this one: its plan and its people, none of its votes."""
+    """Make the next workshop after this one, in the same folder: its plan and its people, none of its votes."""
     workshop, file = session.workshop, session.path
-    return _in_new_file(workshop.plan.title, lambda path: start_next(workshop, file, path))
+    return _in_new_file(workshop.plan.title, lambda path: start_next(workshop, file, path), file.parent)
 
 
 def sample_room() -> Session:
@@ -49,8 +49,8 @@ def recent_of(path: Path, workshop: Workshop) -> RecentWorkshop:
     return RecentWorkshop(path, workshop.plan.title, workshop.plan.date, workshop.people_here, state)
 
 
-def _in_new_file(title: str, make: Callable[[Path], Session]) -> Session:
-    folder = workshops_folder()
+def _in_new_file(title: str, make: Callable[[Path], Session], folder: Path | None = None) -> Session:
+    folder = folder or workshops_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = free_path(folder, safe_name(title), SUFFIX)

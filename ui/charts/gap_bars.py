@@ -6,7 +6,7 @@ from typing import Final
 
 from ui.charts.chart import Chart, Page
 from ui.charts.drawing import Area, Box, Letters, Mark, Rule
-from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block, longest_word
+from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Block, Style, balanced, block, longest_word
 from ui.charts.paging import even_pages
 from ui.theme import COLOURS, Colours, Scheme
 from workshop.show.gap_scene import GapRow, GapScene
@@ -97,7 +97,7 @@ class _Rows:
         return Box(x - size / 2, middle - size / 2, size, size, fill, size / 2, edge, 5)
 
     def _heads(self) -> tuple[list[Mark], float]:
-        """What ring and dot stand for, and what the ends of the line mean."""
+        """What ring and dot stand for, and what the ends of the line mean; long words reach beyond the line."""
         area, colours, style = self._area, self._colours, Style(SMALL, self._colours.ink)
         marks: list[Mark] = []
         x, y, line = area.x, area.y, SMALL * 1.3
@@ -113,11 +113,12 @@ class _Rows:
             y += named.height - named.style.line
             x += DOT + 12 + named.width + GAP * 2
         y += line + 6
-        quiet, half = Style(SMALL, colours.muted, leading=1.1), self._line_width / 2 - GAP / 2
-        low = block(self._scene.ends[0], quiet, half)
-        high = block(self._scene.ends[1], quiet, half, Align.END)
-        marks.append(Letters(low, self._line_at, y))
-        marks.append(Letters(high, self._line_at + self._line_width - half, y))
+        quiet, middle = Style(SMALL, colours.muted, leading=1.1), self._line_at + self._line_width / 2
+        low = block(self._scene.ends[0], quiet, middle - GAP / 2 - area.x)
+        high = block(self._scene.ends[1], quiet, area.right - middle - GAP / 2)
+        from_end = self._line_at + self._line_width - high.width
+        marks.append(Letters(low, min(self._line_at, middle - GAP / 2 - low.width) - low.left, y))
+        marks.append(Letters(high, max(from_end, middle + GAP / 2) - high.left, y))
         return marks, y + max(low.height, high.height) + 8 - area.y
 
     def _ends(self, row: GapRow) -> list[Block]:

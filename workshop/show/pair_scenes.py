@@ -12,7 +12,7 @@ from workshop.show.facts import Fact
 from workshop.show.gap_scene import GapRow, GapScene
 from workshop.show.header import Header
 from workshop.show.result_scene import MapPoint, MapScene
-from workshop.show.telling import facts_beside, facts_under
+from workshop.show.telling import facts_beside, facts_under, unsure_words
 from workshop.voting import Round
 from workshop.words import place_text
 
@@ -75,6 +75,8 @@ def gap_scene(
         if p.option in marks
     )
     names = [criterion_name(asked, c.id) for c in asked.criteria]
+    words = "" if "dont_know" in asked.result.also_show else unsure_words(outcome)
+    unsure = (Fact(words),) if words else ()
     return GapScene(
         header,
         asked.prompt,
@@ -84,7 +86,7 @@ def gap_scene(
         (first.label_of(first.low), first.label_of(first.high)),
         rows,
         said,
-        facts_under(workshop, round, outcome, rows=True),
+        (*facts_under(workshop, round, outcome, rows=True), *unsure),
     )
 
 

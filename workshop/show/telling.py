@@ -156,7 +156,13 @@ def _agreement(workshop: Workshop, round: Round, outcome: RoundOutcome) -> _Tell
 
 
 def _range(_: Workshop, __: Round, ___: RoundOutcome) -> _Tell:
-    return lambda place: f"from {place.given[0]} to {place.given[1]}" if place.given else ""
+    def tell(place: Place) -> str:
+        if place.given is None:
+            return ""
+        least, most = place.given
+        return f"from {least} to {most}" if least != most else f"all gave {most}"
+
+    return tell
 
 
 def _median(_: Workshop, __: Round, outcome: RoundOutcome) -> _Tell:
