@@ -15,6 +15,11 @@ def workshops_folder() -> Path:
     return Path(documents or Path.home()) / "Common Ground"
 
 
+def templates_folder() -> Path:
+    """Where the user's own templates are kept: beside the workshops, so that they are backed up with them."""
+    return workshops_folder() / "Templates"
+
+
 def safe_name(text: str, longest: int = 80) -> str:
     """A text as part of a file name on any system.
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEve
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from ui.assets import asset
-from ui.files import workshops_folder
+from ui.files import templates_folder, workshops_folder
 from ui.letters import title_of
 from ui.placing import place_window
 from ui.settings import (
@@ -28,6 +28,7 @@ from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
     from ui.home.home import Home
+    from ui.home.keeping import Keeping
     from ui.open_workshop import OpenWorkshop
     from ui.rehearsal import Rehearsal
     from ui.settings.panel import SettingsPanel
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._home: Home | None = None
-        self._shelf_is_full = False
+        self._keeping: Keeping | None = None
         place_window(self, kept_geometry(self._store, "console"))
         self.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         shortcut = QShortcut(QKeySequence("Ctrl+,"), self)
@@ -85,21 +86,33 @@ class MainWindow(QMainWindow):
 
     def _fill_shelf(self) -> None:
         """Read the templates and put them on Home's shelf; the window stands already."""
-        from ui.home.shelf import whole_shelf
+        if self._home is not None and self._keeping is None:
+            from ui.home.keeping import Keeping
 
-        if self._home is not None and not self._shelf_is_full:
-            self._shelf_is_full = True
-            self._home.show_templates(*whole_shelf())
+            self._keeping = Keeping(self._home, templates_folder())
+            self._keeping.fill_shelf()
 
     # what can be opened
 
     def open_file(self, path: Path) -> None:
-        """Open a workshop file; a sentence on Home if it cannot be."""
+        """Open a workshop file, or show a template on Home; a sentence there if it cannot be."""
+        if path.suffix.lower() == ".toml":
+            self._stack.setCurrentWidget(self.home)
+            self._fill_shelf()
+            assert self._keeping is not None
+            self._keeping.show_about(path.absolute())
+            return
         self._open(lambda: opening().from_file(path))
 
     def start_template(self, template: str) -> None:
         """Start a new workshop from a template."""
         self._open(lambda: opening().from_template(template))
+
+    def start_next(self) -> None:
+        """Make the next workshop after the open one, and go on there."""
+        made = self.workshop
+        if made is not None:
+            self._open(lambda: opening().next_after(made.document.session), made.say)
 
     def start_sample(self) -> None:
         """Open the sample room, made anew."""
@@ -142,10 +155,13 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(blank)
         self._when_painted = act
 
-    def _open(self, make: "Callable[[], Session]") -> None:
+    def _open(self, make: "Callable[[], Session]", say: Callable[..., None] | None = None) -> None:
         try:
             session = make()
         except WorkshopError as error:
+            if say is not None:
+                say(str(error), good=False)
+                return
             self._stack.setCurrentWidget(self.home)
             self.home.say_error(str(error))
             return
@@ -160,6 +176,7 @@ class MainWindow(QMainWindow):
         made.closed.connect(self._on_closed)
         made.settings_wanted.connect(self.toggle_settings)
         made.rehearse_wanted.connect(self.start_rehearsal)
+        made.next_wanted.connect(self.start_next)
         made.document.changed.connect(self._on_changed)
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
@@ -220,7 +237,10 @@ class MainWindow(QMainWindow):
     def _on_open(self, path: Path | None) -> None:
         if path is None:
             chosen, _ = QFileDialog.getOpenFileName(
-                self, tr("Open a workshop"), str(workshops_folder()), tr("Workshops (*.workshop);;All files (*)")
+                self,
+                tr("Open a workshop or a template"),
+                str(workshops_folder()),
+                tr("Workshops and templates (*.workshop *.toml);;All files (*)"),
             )
             if not chosen:
                 return

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.projector.window import ProjectorWindow
     from ui.rehearsal import RehearsalBar
     from ui.report.report import Report
+    from ui.workshop_panel import WorkshopPanel
 
 
 class OpenWorkshop(QWidget):
@@ -44,6 +45,8 @@ class OpenWorkshop(QWidget):
     settings_wanted = Signal()
     rehearse_wanted = Signal()
     """Try this workshop out with invented voters."""
+    next_wanted = Signal()
+    """The same plan and people once more, in a new file."""
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class OpenWorkshop(QWidget):
         self.run = RunPage(self.document, self.show_, self._paint, preferences.scheme)
         self._prepare: Prepare | None = None
         self._report: Report | None = None
+        self._about: WorkshopPanel | None = None
         self.bar = TopBar()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.run)
@@ -91,6 +95,7 @@ class OpenWorkshop(QWidget):
         self.bar.mode_chosen.connect(self.show_page)
         self.bar.home_wanted.connect(self._on_home)
         self.bar.settings_wanted.connect(self.settings_wanted)
+        self.bar.about_wanted.connect(self._on_about)
         self._preferences.changed.connect(self._on_preferences)
         self.document.changed.connect(self._on_changed)
         self.run.export_wanted.connect(self._on_export)
@@ -233,6 +238,18 @@ class OpenWorkshop(QWidget):
     def agree_to_leave(self) -> None:
         """From now on nobody is asked."""
         self._leaving.agree()
+
+    def _on_about(self) -> None:
+        if self._about is None:
+            from ui.workshop_panel import WorkshopPanel
+
+            self._about = WorkshopPanel(self.document, self)
+            self._about.next_wanted.connect(self._on_next)
+        self._about.toggle()
+
+    def _on_next(self) -> None:
+        if self.may_leave(self.next_wanted.emit):
+            self.next_wanted.emit()
 
     def _on_home(self) -> None:
         if self.may_leave(self.close_workshop):

@@ -10,6 +10,7 @@ from ui.settings import RecentWorkshop
 from ui.wording import tr
 from workshop.copies import own_copies
 from workshop.errors import StorageError
+from workshop.following import start_next
 from workshop.last_time import last_time
 from workshop.model import Workshop
 from workshop.sample import sample_workshop, start_workshop
@@ -17,7 +18,16 @@ from workshop.session import Session, open_workshop, utc_now
 from workshop.station import refuse_station
 from workshop.templates.reading import read_template
 
-__all__ = ["OpenWorkshop", "Rehearsal", "from_file", "from_template", "recent_of", "said_on_opening", "sample_room"]
+__all__ = [
+    "OpenWorkshop",
+    "Rehearsal",
+    "from_file",
+    "from_template",
+    "next_after",
+    "recent_of",
+    "said_on_opening",
+    "sample_room",
+]
 
 
 def from_file(path: Path) -> Session:
@@ -29,6 +39,12 @@ def from_template(template: str) -> Session:
     """Start a new workshop from a template; it is a file at once."""
     plan = read_template(template)
     return _in_new_file(plan.title, lambda path: start_workshop(path, plan, copies=own_copies()))
+
+
+def next_after(session: Session) -> Session:
+    """Make the next workshop after this one, in the same folder: its plan and its people, none of its votes."""
+    workshop, file = session.workshop, session.path
+    return _in_new_file(workshop.plan.title, lambda path: start_next(workshop, file, path), file.parent)
 
 
 def sample_room() -> Session:
@@ -53,8 +69,8 @@ def said_on_opening(session: Session) -> str:
     return " ".join(said)
 
 
-def _in_new_file(title: str, make: Callable[[Path], Session]) -> Session:
-    folder = workshops_folder()
+def _in_new_file(title: str, make: Callable[[Path], Session], folder: Path | None = None) -> Session:
+    folder = folder or workshops_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = free_path(folder, safe_name(title), SUFFIX)

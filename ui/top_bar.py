@@ -20,6 +20,8 @@ class TopBar(QFrame):
     home_wanted = Signal()
     identify_wanted = Signal()
     settings_wanted = Signal()
+    about_wanted = Signal()
+    """What this workshop is, its plan as a template, the next one."""
     minute_passed = Signal()
     """The time of day has changed."""
 
@@ -34,6 +36,9 @@ class TopBar(QFrame):
         home = button("⌂", "quiet", name=tr("Home"))
         home.setToolTip(tr("Home"))
         home.clicked.connect(self.home_wanted)
+        about = button("⋯", "quiet", name=tr("About this workshop"))
+        about.setToolTip(tr("About this workshop: keep it as a template, prepare the next one"))
+        about.clicked.connect(self.about_wanted)
         self._modes = QButtonGroup(self)
         self._modes.setExclusive(True)
         segments = frame("segments")
@@ -58,7 +63,7 @@ class TopBar(QFrame):
         settings.setToolTip("Ctrl ,")
         settings.clicked.connect(self.settings_wanted)
         left = QWidget()
-        left.setLayout(row(home, self._title, self._saved, None, spacing=12))
+        left.setLayout(row(home, self._title, about, self._saved, None, spacing=12))
         right = QWidget()
         time = QWidget()
         time.setLayout(row(self._clock, self._pace, spacing=5))

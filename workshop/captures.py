@@ -1,13 +1,15 @@
-"""What was typed live: ideas and actions as they stand now, with their trail, and the options made of them."""
+"""What was typed live: ideas and actions as they stand now, with their trail, and how each reads as an option."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from workshop.errors import InvalidPlan
 from workshop.model import Note, Workshop
-from workshop.plan import Activity, ActivityId, Option, OptionId, Plan
-from workshop.session.editing import check_edit
-from workshop.words import listed
+from workshop.plan import Activity, ActivityId, Option, OptionId, Voter
+from workshop.words import N_, listed
 
+GROUP = N_("Group")
+"""The field for the group an answer comes from."""
+SAID = N_("What is said")
+_NOTE = "note-"
 _ACTION_FIELDS = ("action", "by when")
 """A step that asks for one of these collects actions."""
 
@@ -60,15 +62,13 @@ def collects_actions(activity: Activity) -> bool:
 
 
 def fields_of(activity: Activity) -> tuple[str, ...]:
-    """What a step asks for; a capture without fields of its own takes one text."""
-    return (activity.ballot.fields if activity.ballot else ()) or ("What is said",)
+    """What a step asks for; a capture without fields of its own takes one text.
 
-
-def later_votes(workshop: Workshop, activity: ActivityId) -> tuple[Activity, ...]:
-    """The votes after a step whose options may still change."""
-    steps = workshop.plan.activities
-    after = next(n for n, a in enumerate(steps) if a.id == activity) + 1
-    return tuple(a for a in steps[after:] if a.is_vote and not workshop.rounds_of(a.id))
+    Where each group answers, its name stands last, so that everybody knows whose answer it is.
+    """
+    asked = (activity.ballot.fields if activity.ballot else ()) or (SAID,)
+    by_group = activity.ballot is not None and activity.ballot.voter is Voter.GROUP
+    return (*asked, GROUP) if by_group and GROUP.lower() not in map(str.lower, asked) else asked
 
 
 def option_of(capture: Capture, source: Activity) -> Option:
@@ -77,21 +77,12 @@ def option_of(capture: Capture, source: Activity) -> Option:
     explained = " · ".join(text.strip() for text in more if text.strip())
     typed = f"Typed in “{source.title}”"
     said = f"{typed}, {capture.trail}" if capture.trail else typed
-    return Option(OptionId(f"note-{capture.first}"), label.strip() or explained, explained, source_label=said)
+    return Option(OptionId(f"{_NOTE}{capture.first}"), label.strip() or explained, explained, source_label=said)
 
 
-def with_options(workshop: Workshop, vote: ActivityId, captures: tuple[Capture, ...]) -> Plan:
-    """The plan in which these captures are options of a vote: after those prepared, each once, as they read now."""
-    target = workshop.plan.activity(vote)
-    if workshop.rounds_of(vote):
-        raise InvalidPlan(f"“{target.title}” has been voted on, so its options stay. Duplicate it, and use the copy.")
-    if not captures:
-        raise InvalidPlan("Choose at least one of the ideas first.")
-    made = {o.id: o for c in captures for o in [option_of(c, workshop.plan.activity(c.note.activity))]}
-    kept = tuple(made.pop(o.id, o) for o in target.options)
-    plan = workshop.plan.with_activity(replace(target, options=(*kept, *made.values())))
-    check_edit(workshop, plan)
-    return plan
+def is_from_note(option: Option) -> bool:
+    """Whether an option was made of what was typed: then its source says who said what before."""
+    return option.id.startswith(_NOTE)
 
 
 def _first(notes: dict[int, Note], number: int) -> int:

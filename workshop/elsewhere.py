@@ -36,9 +36,7 @@ def copies_text(wiped: int | None, kept: int) -> str:
     if wiped is None:
         if not kept:
             return ""
-        return (
-            f"{counted(kept, 'copy', 'copies')} kept on this computer may still name people: wipe them too."
-        )
+        return f"{counted(kept, 'copy', 'copies')} kept on this computer may still name people: wipe them too."
     if not wiped:
         return "No older copy was kept on this computer."
     return f"{counted(wiped, 'older copy', 'older copies')} wiped; one copy is kept, without names."

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from workshop.earlier import Earlier
 from workshop.plan import ActivityId, GroupId, Plan
 from workshop.voting import Participant, Round, RoundId
 
@@ -43,6 +44,8 @@ class Workshop:
     """In the order they were opened."""
     notes: tuple[Note, ...] = ()
     log: tuple[LogEntry, ...] = ()
+    earlier: Earlier | None = None
+    """What the workshop before had published, while its file is at hand; stands in no file."""
 
     @property
     def is_rehearsal(self) -> bool:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NewType
 
+from workshop.bands import Band, Rule
+from workshop.follows import Follows
+from workshop.prefilled import OptionId, PrefilledEntry
 from workshop.station_mark import StationMark
 
 ActivityId = NewType("ActivityId", str)
-OptionId = NewType("OptionId", str)
 CriterionId = NewType("CriterionId", str)
 GroupId = NewType("GroupId", str)
 
@@ -159,37 +161,6 @@ class ResultSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """A stretch of a scale with words of its own."""
-
-    low: float
-    high: float
-    label: str
-    tone: str = "watch"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """When a proposal is carried: a measure, a threshold and the words for both outcomes."""
-
-    text: str
-    measure: str
-    threshold: float
-    pass_label: str
-    fail_label: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrefilledEntry:
-    """One entry of a demonstration: where a printed source puts a group against an option."""
-
-    option: OptionId
-    group_code: str
-    mark: int
-    as_printed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Activity:
     """One step of the agenda: a question with its options and how to answer it; or a talk; or a capture."""
 
@@ -219,6 +190,13 @@ class Activity:
     good_end: str = ""
     replaces: str = ""
     context_from: str = ""
+    """facilitator: people imagine a situation that is chosen before the vote opens."""
+    gives_context: bool = False
+    """Its answer is the situation that stands on every later result."""
+    context: str = ""
+    """The situation as the facilitator has put it: what people imagine, or what they agreed on here."""
+    about: tuple[ActivityId, ...] = ()
+    """The votes a talk or a capture speaks of; none: the latest one shown before it."""
     show_counts: bool = False
     prefilled: tuple[PrefilledEntry, ...] = ()
 
@@ -278,6 +256,8 @@ class Plan:
     source: tuple[str, ...] = ()
     """What the content rests on: the document first, then the slides."""
     station: StationMark | None = None
+    follows: Follows | None = None
+    """The workshop this plan was taken over from."""
 
     def activity(self, activity: ActivityId) -> Activity:
         return next(a for a in self.activities if a.id == activity)
@@ -298,3 +278,8 @@ class Plan:
 def is_secret(plan: Plan, activity: Activity) -> bool:
     """Whether nobody may see or join marks to people: the activity's word, else the workshop's (default yes)."""
     return plan.anonymous if activity.anonymous is None else activity.anonymous
+
+
+def with_context(plan: Plan, activity: ActivityId, words: str) -> Plan:
+    """Put the situation of a step into words: what people are to imagine, or what they agreed they are in."""
+    return plan.with_activity(replace(plan.activity(activity), context=words))

@@ -5,6 +5,8 @@ from dataclasses import replace
 from workshop.counting.ledger import Turnout, TurnoutLine
 from workshop.plan import GroupId, OptionId, Polarity, Scale
 from workshop.ranking.wording import halves
+from workshop.show.facts import Fact
+from workshop.show.gap_scene import GapRow, GapScene
 from workshop.show.noted_scene import NotedScene
 from workshop.show.result_scene import GradeRow, MapPoint, MovedRow
 from workshop.show.scene import (
@@ -156,6 +158,49 @@ def a_ranking(**changes) -> RankingScene:
         "These three stay on top even if a few of us had been out of the room",
     )
     return replace(usual, **changes)
+
+
+FACTS = (
+    Fact("Taken together: Worth working on, a talking aid, not a validated score", "watch"),
+    Fact("If each group counts once, Citizen engagement comes to the top"),
+)
+"""What may stand under a result in small letters."""
+
+
+def a_ranking_with_facts() -> RankingScene:
+    """What was asked for beside each option, and sentences under the whole."""
+    asides = ("12 put it first", "7 put it first", "1 put it first")
+    rows = tuple(replace(row, also=also) for row, also in zip(a_ranking().rows, asides, strict=False))
+    return a_ranking(rows=rows, facts=FACTS[1:], headline="Most dots to Accountability")
+
+
+def some_gaps() -> GapScene:
+    """How well something is done against how much it matters, for ten options."""
+    marks = ((5, 2), (4.5, 2.5), (4.5, 3), (4, 3), (3.5, 2.5), (4, 3.5), (3, 3), (3.5, 3.5), (2.5, 3), (2, 4))
+    steps = ("3", "2", "1½", "1", "1", "½", "", "", "½", "2")
+    rows = tuple(
+        GapRow(
+            label,
+            "4=" if n in (4, 5) else str(n),
+            (matters - 1) / 4,
+            (well - 1) / 4,
+            f"{gap} {'step' if gap in ('1', '½') else 'steps'} {'short' if n < 7 else 'above'}" if gap else "level",
+            n < 7,
+            "Split" if n == 2 else "",
+        )
+        for n, ((label, _), (matters, well), gap) in enumerate(zip(PRINCIPLES, marks, steps, strict=True), 1)
+    )
+    return GapScene(
+        PLAIN,
+        QUESTION,
+        "The average of both marks, from **those who gave both**",
+        "How much does it matter here?",
+        "How good is it now?",
+        (IMPORTANCE.labels[0], IMPORTANCE.labels[-1]),
+        rows,
+        "The widest gap: Accountability",
+        (Fact("2 answers were don't know: 2 on Leadership"),),
+    )
 
 
 def a_reordered_ranking() -> RankingScene:
@@ -523,6 +568,7 @@ SCENES: dict[str, Scene] = {
     "closed": ClosedScene(HEADER, "24 people, 24 votes: 18 slips, 6 on screen."),
     "ranking": a_ranking(header=PLAIN),
     "ranking-headline": a_ranking(headline="Most dots to Accountability, Transparency and Citizen engagement"),
+    "ranking-facts": a_ranking_with_facts(),
     "ranking-live": a_ranking(live=True, rows=a_ranking().rows[:4], line=""),
     "ranking-long": a_long_ranking(),
     "groups": a_group_table(),
@@ -536,6 +582,15 @@ SCENES: dict[str, Scene] = {
         polarity=Polarity.UNSTATED, header=HEADER, marks=tuple((m, str(m)) for m in range(1, 6))
     ),
     "heat-map": a_heat_map(),
+    "gaps": some_gaps(),
+    "distribution-facts": a_distribution(
+        rows=tuple(
+            replace(row, also="middle answer Good", ends=("As it always was", "New to all of us"))
+            for row in a_distribution().rows[:5]
+        ),
+        headline="Furthest towards New to all of us: Accountability",
+        facts=FACTS,
+    ),
     "map": a_map(),
     "map-crowded": a_crowded_map(),
     "stakeholder-gaps": a_stakeholder_view_with_gaps(),

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import DOTS, a_ballot, a_plan, a_session, a_vote, an_open_round, some_options
-from workshop.captures import captures_of, collects_actions, later_votes, merged_texts, with_options
+from workshop.captures import captures_of, collects_actions, merged_texts
 from workshop.errors import InvalidPlan
+from workshop.ideas import later_votes, with_options
 from workshop.model import Note, Workshop
 from workshop.plan import Activity, ActivityId, ActivityKind, BallotSettings, OptionId
 from workshop.session import Session, open_workshop

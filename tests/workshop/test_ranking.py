@@ -240,7 +240,7 @@ def test_that_an_unstated_scale_has_neither_order_nor_score():
         (None, 0, "1 answer", ""),
         (None, 0, "0 answers", "1 don't know"),
     ]
-    assert {d.median for d in distributions_of(activity, tally)} == {None}
+    assert {d.median for d in distributions_of(activity, tally, np.ones(4))} == {None}
 
 
 def test_that_the_lowest_mean_can_come_first():

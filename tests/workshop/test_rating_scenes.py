@@ -111,7 +111,7 @@ def test_that_a_heat_map_shows_each_groups_middle_answer_and_rings_nothing():
     ]
     assert not any(any(r.ringed) for r in scene.rows)
     assert "from **1 Very poor** to **5 Very good**" in scene.basis
-    assert scene.note == "1 answer was don't know: 1 on Leadership."
+    assert [fact.words for fact in scene.facts] == ["1 answer was don't know: 1 on Leadership"]
 
 
 def test_that_by_group_ratings_show_middle_answers_with_the_widest_gap_ringed():

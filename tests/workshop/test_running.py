@@ -146,7 +146,7 @@ def test_that_a_headline_names_a_clear_top_and_keeps_silent_about_a_tie() -> Non
 def test_that_turnout_is_said_as_it_stands() -> None:
     workshop = voted(DEMO, "round-one", [{"equity": 2}, {"equity": 1}], RoundState.OPEN)
     text = an_activity(workshop, "round-one").screen_open
-    assert headline(workshop, text, round=workshop.rounds[-1]) == "First vote: 2 of 4 have voted"
+    assert headline(workshop, text, round=workshop.rounds[-1]) == "2 of 4 have voted"
     assert headline(workshop, "Top: {top1}", round=workshop.rounds[-1]) == ""
     assert headline(workshop, "Nothing to fill in") == "Nothing to fill in"
 
@@ -203,7 +203,7 @@ def test_that_a_talk_speaks_of_the_latest_revealed_vote_before_it() -> None:
 
 def test_that_a_capture_says_how_much_was_captured() -> None:
     capture = an_activity(DEMO, "so-what")
-    shown = voted(DEMO, "round-one", [{"equity": 2}])
+    shown = voted(DEMO, "round-two", [{"equity": 1, "leadership": 2}])
     assert headline_between(shown, capture) == "Actions for: Equity: fair procedures and due process"
     noted = replace(shown, notes=(Note(capture.id, ("Publish the minutes", "Ann", "May")),))
     assert headline_between(noted, capture) == "Actions recorded: 1"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ui.charts import distribution, group_columns, group_table, quadrants, ranking, slopes
+from ui.charts import distribution, gap_bars, group_columns, group_table, quadrants, ranking, slopes
 from ui.charts.chart import Chart
 
 CHARTS: Final[tuple[Chart, ...]] = (
@@ -11,6 +11,7 @@ CHARTS: Final[tuple[Chart, ...]] = (
     group_columns.CHART,
     distribution.CHART,
     quadrants.CHART,
+    gap_bars.CHART,
     slopes.CHART,
 )
 """In the order the room meets them."""

@@ -80,7 +80,15 @@ class _Bars:
         marks: list[Mark] = [Letters(label, self._labels_at, middle - label.height / 2)]
         if row.place:
             marks.append(Letters(place, self._area.x - place.left, middle - place.height / 2))
-        marks += self._bar(row, middle)
+        own_height = self._own_ends_height(row)
+        marks += self._bar(row, middle - own_height / 2)
+        if own_height:
+            low, high = self._own_ends(row)
+            under = middle - own_height / 2 + BAR / 2 + 4
+            marks += [
+                Letters(low, self._bar_at, under),
+                Letters(high, self._bar_at + self._bar_width - high.measure, under),
+            ]
         ends = self._ends(row)
         top = middle - sum(b.height for b in ends) / 2
         for words in ends:
@@ -147,11 +155,21 @@ class _Bars:
             said.append(block(tr(row.agreement), soft if row.verdict else strong))
         if row.dont_know:
             said.append(block(unsure(row.dont_know), soft))
+        if row.also:
+            said.append(block(row.also, soft, self._area.width * 0.24))
         return said
 
     def _height(self, row: GradeRow) -> float:
         ends = sum(b.height for b in self._ends(row))
-        return max(self._label(row).height, ends, BAR) + 10
+        return max(self._label(row).height, ends, BAR + self._own_ends_height(row)) + 10
+
+    def _own_ends(self, row: GradeRow) -> tuple[Block, Block]:
+        """What the two ends mean for this option, to stand under its bar."""
+        soft, half = Style(SMALL, self._colours.muted, leading=1.1), (self._bar_width - GAP) / 2
+        return block(row.ends[0], soft, half), block(row.ends[1], soft, half, Align.END)
+
+    def _own_ends_height(self, row: GradeRow) -> float:
+        return max(b.height for b in self._own_ends(row)) + 4 if any(row.ends) else 0.0
 
     def _label(self, row: GradeRow) -> Block:
         return balanced(row.label, _label_style(self._colours), self._label_width)
@@ -169,7 +187,8 @@ def _columns(scene: DistributionScene, area: Area, scheme: Scheme) -> list[Mark]
     """One option: a column for each grade, its number on top, its word below."""
     colours, row = COLOURS[scheme], scene.rows[0]
     label = balanced(row.label, _label_style(colours), area.width)
-    said = [part for part in (tr(row.agreement), unsure(row.dont_know) if row.dont_know else "", row.verdict) if part]
+    unsure_of_it, own_ends = unsure(row.dont_know) if row.dont_know else "", " – ".join(filter(None, row.ends))
+    said = [part for part in (own_ends, tr(row.agreement), unsure_of_it, row.also, row.verdict) if part]
     line = block(" · ".join(said), Style(SIZE, colours.muted, SEMIBOLD), area.width)
     step = min(area.width / len(row.counts), WIDEST_COLUMN * 1.25)
     left = area.x + (area.width - step * len(row.counts)) / 2

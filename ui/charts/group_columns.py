@@ -15,8 +15,10 @@ from workshop.show.scene import Chip, StakeholderRow, StakeholderScene
 
 MOST_ROWS: Final = 6
 SIZE: Final = 45
-LOOKS: Final = ((False, 0.29), (False, 0.26), (False, 0.23), (True, 0.29))
-"""Codes instead of names, and the most of the width that labels may take."""
+NAMED: Final = (0.29, 0.26, 0.23)
+"""The most of the width that labels may take, with names on the chips."""
+CODED: Final = ((0.29, False), (0.29, True), (0.25, True), (0.21, True))
+"""The same with codes, and whether the gap stands under the label instead of at the end of the row."""
 SMALL: Final = 36
 """Words of the marks and section."""
 ROW_PADDING: Final = 14
@@ -27,28 +29,58 @@ PLAIN: Final = -1
 
 
 def lay_out(scene: StakeholderScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
-    """Pages of at most six rows, none with rows of two sections; names on the chips unless only codes fit."""
-    for codes, label_share in LOOKS:
-        view = _View(scene, area, scheme, codes, label_share)
-        if not codes and not view.names_fit:
-            continue
-        pages = [
-            page
-            for _, rows in groupby(scene.rows, key=lambda row: row.section)
-            for page in even_pages(tuple(rows), MOST_ROWS, view.fits)
-        ] or [()]
-        if codes or all(view.fits(page) for page in pages):
-            return tuple(Page(view.marks(page)) for page in pages)
-    raise AssertionError("codes are always laid out")
+    """Pages of at most six rows, none with rows of two sections; names on the chips unless only codes fit.
+
+    With codes the look that needs the fewest pages is taken. Their names stand below the rows; where one row alone
+    leaves them no room they have a page of their own.
+    """
+    for label_share in NAMED:
+        view = _View(scene, area, scheme, label_share)
+        if view.names_fit:
+            pages = _pages(scene, view)
+            if all(view.fits(page) for page in pages):
+                return tuple(Page(view.marks(page)) for page in pages)
+    return min((_with_codes(scene, area, scheme, *look) for look in CODED), key=len)
+
+
+def _with_codes(
+    scene: StakeholderScene, area: Area, scheme: Scheme, label_share: float, gap_under: bool
+) -> tuple[Page, ...]:
+    view = _View(scene, area, scheme, label_share, codes=True, gap_under=gap_under)
+    pages = _pages(scene, view)
+    if not all(view.fits(page) for page in pages):
+        view = _View(scene, area, scheme, label_share, codes=True, gap_under=gap_under, names_apart=True)
+        pages = _pages(scene, view)
+    return (*(Page(view.marks(page)) for page in pages), *view.names_page)
+
+
+def _pages(scene: StakeholderScene, view: "_View") -> list[tuple[StakeholderRow, ...]]:
+    by_section = groupby(scene.rows, key=_section)
+    return [page for _, rows in by_section for page in even_pages(tuple(rows), MOST_ROWS, view.fits)] or [()]
+
+
+def _section(row: StakeholderRow) -> str:
+    return row.section
 
 
 class _View:
     """Sets rows in equal columns, with names or codes on the chips."""
 
-    def __init__(self, scene: StakeholderScene, area: Area, scheme: Scheme, codes: bool, label_share: float) -> None:
+    def __init__(
+        self,
+        scene: StakeholderScene,
+        area: Area,
+        scheme: Scheme,
+        label_share: float,
+        *,
+        codes: bool = False,
+        gap_under: bool = False,
+        names_apart: bool = False,
+    ) -> None:
         self._scene = scene
         self._area = area
         self._scheme = scheme
+        self._gap_under = gap_under
         self._colours = COLOURS[scheme]
         self._codes = codes
         self._plain = scene.polarity is Polarity.UNSTATED
@@ -60,13 +92,16 @@ class _View:
         self._label_width = min(max(wanted, area.width * 0.16), most)
         self._columns_at = area.x + self._label_width
         self._gap_width = max((self._gap(row).width for row in scene.rows), default=0.0)
-        self._columns_right = area.right - (self._gap_width + LABEL_GAP if self._gap_width else 0.0)
+        beside = self._gap_width and not gap_under
+        self._columns_right = area.right - (self._gap_width + LABEL_GAP if beside else 0.0)
         self._step = (self._columns_right - self._columns_at) / max(1, len(scene.marks))
         self._heads = _heads(scene, self._columns_at, self._step, self._colours)
         self._head_height = SIZE * 1.15 + 6 + max((b.height for b, _ in self._heads), default=0.0) + 12
         legend, height = legend_marks(scene.legend, area.x, area.width, scheme, self._plain) if codes else ([], 0.0)
-        self._legend = shifted(legend, 0, area.bottom - height)
-        self._legend_height = height + 16 if legend else 0.0
+        self._legend = () if names_apart else shifted(legend, 0, area.bottom - height)
+        self._legend_height = height + 16 if self._legend else 0.0
+        self.names_page = (Page(shifted(legend, 0, area.y + LABEL_GAP)),) if names_apart else ()
+        """What the codes stand for, where it has a page of its own."""
 
     @property
     def names_fit(self) -> bool:
@@ -87,11 +122,16 @@ class _View:
             height = own + extra
             label = self._label(row, self._label_width - LABEL_GAP)
             label = balanced(row.label, label.style, label.measure)
-            marks.append(Rule(area.x, y, area.right, y, self._colours.line, 2))
-            marks.append(Letters(label, area.x, y + (height - label.height) / 2))
-            marks += self._chips(row, y + height / 2)
             gap = self._gap(row)
-            marks.append(Letters(gap, area.right - gap.left - gap.width, y + (height - gap.height) / 2))
+            under = gap.height if self._gap_under and row.apart else 0.0
+            top = y + (height - label.height - under) / 2
+            marks.append(Rule(area.x, y, area.right, y, self._colours.line, 2))
+            marks.append(Letters(label, area.x, top))
+            marks += self._chips(row, y + height / 2)
+            if self._gap_under:
+                marks.append(Letters(gap, area.x - gap.left, top + label.height))
+            else:
+                marks.append(Letters(gap, area.right - gap.left - gap.width, y + (height - gap.height) / 2))
             y += height
         return (*marks, *self._legend)
 
@@ -144,6 +184,8 @@ class _View:
     def _gap(self, row: StakeholderRow) -> Block:
         """How far the groups are apart, at the end of the row; the widest stands out."""
         style = Style(SMALL, self._colours.alert, BOLD) if row.widest else Style(SMALL, self._colours.muted)
+        if self._gap_under:
+            return block(row.apart, style, self._label_width - LABEL_GAP)
         number, _, words = row.apart.partition(" ")
         least = max((longest_word(part, style) for part in row.apart.split()), default=0.0)
         first = block(f"{number} {words.split(' ')[0]}" if words else number, style).width
@@ -158,8 +200,9 @@ class _View:
 
     def _height(self, row: StakeholderRow) -> float:
         chips = len(self._lanes(row)) * (CHIP_HEIGHT + BETWEEN) - BETWEEN
-        label = self._label(row, self._label_width - LABEL_GAP)
-        return max(label.height, chips, CHIP_HEIGHT, self._gap(row).height) + 2 * ROW_PADDING
+        label, gap = self._label(row, self._label_width - LABEL_GAP), self._gap(row).height
+        words = label.height + gap if self._gap_under and row.apart else max(label.height, gap)
+        return max(words, chips, CHIP_HEIGHT) + 2 * ROW_PADDING
 
 
 def _label_style(colours: Colours) -> Style:

@@ -1,7 +1,7 @@
 """Lays out ranked bars: each row its place, label, bar and numbers, and a line under the top."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ui.charts.bars import BarRow, Bars
@@ -41,6 +41,16 @@ class _Columns:
 
 
 def lay_out(scene: RankingScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
+    """As few pages as possible; what else was asked for beside each row goes where it would cost one."""
+    bare = _lay_out(scene, area, scheme)
+    if not any(row.also for row in scene.rows):
+        return bare
+    rows = (replace(r, aside=" · ".join(part for part in (r.aside, r.also) if part)) for r in scene.rows)
+    full = _lay_out(replace(scene, rows=tuple(rows)), area, scheme)
+    return full if len(full) <= len(bare) else bare
+
+
+def _lay_out(scene: RankingScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
     """Pages of at most twelve rows, in the best look that needs but one page; best of all with labels of few lines."""
     colours = COLOURS[scheme]
     setters = [_Setter(scene, area, _columns(scene.rows, area, *look, colours), colours) for look in LOOKS]

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 from ui.document import Document
 from ui.widgets.parts import Paragraph, button, label, row
 from ui.wording import tr
-from workshop.captures import Capture, captures_of, later_votes, merged_texts, with_options
+from workshop.captures import Capture, captures_of, merged_texts
 from workshop.errors import WorkshopError
+from workshop.ideas import later_votes, with_options
 from workshop.plan import Activity, ActivityId, ActivityKind
 from workshop.session import Change
 from workshop.show.stage import Stage

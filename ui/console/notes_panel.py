@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QVBoxLayout, QWidget
 
 from ui.console.capture_line import CaptureLine
 from ui.widgets.parts import Scroller, button, label, row, set_role
 from ui.wording import tr
-from workshop.captures import fields_of
+from workshop.captures import GROUP, fields_of
 from workshop.plan import Activity, ActivityKind
 from workshop.show.stage import Stage
 
@@ -29,6 +29,7 @@ class NotesPanel(QFrame):
         scroll.setFixedHeight(round(self.fontMetrics().lineSpacing() * 7.2))
         self._scroll = scroll
         self._fields: list[CaptureLine] = []
+        self._groups: tuple[str, ...] = ()
         self._replaces: tuple[int, ...] = ()
         self._capturing = False
         self._top = QComboBox()
@@ -53,11 +54,14 @@ class NotesPanel(QFrame):
         layout.addLayout(row(self._add, self._leave, None))
         self._activity: Activity | None = None
 
-    def show_activity(self, activity: Activity | None, stage: Stage, top: Sequence[str] = ()) -> None:
+    def show_activity(
+        self, activity: Activity | None, stage: Stage, top: Sequence[str] = (), groups: Sequence[str] = ()
+    ) -> None:
         """Show the notes of a step; where it captures something, the lines to type it into.
 
-        `top` is what came first, to say what an action is for.
+        `top` is what came first, to say what an action is for; `groups` are those an answer may come from.
         """
+        self._groups = tuple(groups)
         notes = " ".join(activity.notes.split("\n")) if activity else ""
         self._text.setText(notes)
         capturing = activity is not None and activity.kind is ActivityKind.CAPTURE and stage is Stage.TALK
@@ -114,6 +118,8 @@ class NotesPanel(QFrame):
             field.setPlaceholderText(name)
             field.setAccessibleName(name)
             field.setMaxLength(500)
+            if name == GROUP:
+                field.setCompleter(_completer(self._groups, field))
             field.entered.connect(self._on_add)
             self._form_column.addWidget(field)
             self._fields.append(field)
@@ -137,3 +143,11 @@ class NotesPanel(QFrame):
         texts = tuple(field.text().strip() for field in self._fields)
         if any(texts):
             self.entered.emit(texts, self._replaces)
+
+
+def _completer(names: Sequence[str], field: CaptureLine) -> QCompleter:
+    """Offers the groups by any part of their names as one types."""
+    made = QCompleter(list(names), field)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made

@@ -16,6 +16,7 @@ from ui.console.ledger_panel import LedgerPanel, TypedPanel
 from ui.console.middle import MiddlePanel
 from ui.console.notes_panel import NotesPanel
 from ui.console.run_layout import keep_tab_order, lay_out, stops_of
+from ui.console.situation_panel import SituationPanel
 from ui.console.stage_trail import StageTrail
 from ui.console.station_card import ElsewhereCard
 from ui.document import Document
@@ -74,6 +75,7 @@ class RunPage(QWidget):
         self.miniature = Miniature(paint, tr("On the projector"))
         self.middle = MiddlePanel(show, paint, colours)
         self.ideas = IdeasPanel(document)
+        self.situation = SituationPanel(document)
         self.elsewhere = ElsewhereCard(show)
         self.capture = CapturePanel(document, show, scheme)
         self.ledger = LedgerPanel(scheme, QColor(colours.number))
@@ -89,7 +91,7 @@ class RunPage(QWidget):
             self,
             left=(self.agenda, self.notes),
             middle=(self.banner, row(self._live, None, self._trail), self.miniature, self.middle),
-            right=(self.ideas, self.elsewhere, self.capture, self.ledger, self._wrong, self.typed),
+            right=(self.situation, self.ideas, self.elsewhere, self.capture, self.ledger, self._wrong, self.typed),
             bottom=self.acts,
         )
         self.sheet = KeysSheet(self)
@@ -112,6 +114,7 @@ class RunPage(QWidget):
         self.notes.entered.connect(self._on_note)
         self.ideas.rework_wanted.connect(self.notes.rework)
         self.ideas.said.connect(self.banner.say_good)
+        self.situation.put.connect(self.banner.say_good)
         self._reopen.clicked.connect(self._show.reopen)
         self._again.clicked.connect(self._show.vote_again)
 
@@ -127,8 +130,10 @@ class RunPage(QWidget):
             self._stage = stage
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.agenda.show_agenda(workshop, position.activity)
-        self.notes.show_activity(activity, stage, top_before(workshop, activity) if activity is not None else ())
+        top = top_before(workshop, activity) if activity is not None else ()
+        self.notes.show_activity(activity, stage, top, [g.name for g in workshop.plan.groups])
         self.ideas.show_activity(activity, stage)
+        self.situation.show_activity(activity, stage)
         self.elsewhere.refresh()
         self._trail.show_stage(activity, stage)
         self.miniature.show_scene(self._show.scene, position.page)
@@ -143,7 +148,7 @@ class RunPage(QWidget):
         self._reopen.setVisible(round is not None and round.state is RoundState.CLOSED)
         self._again.setVisible(round is not None and round.state is RoundState.REVEALED)
         self.acts.refresh(capturing=self.capture.open_line() is not None)
-        sides = (self.agenda, self.notes, self.ideas, self.elsewhere, self.capture)
+        sides = (self.agenda, self.notes, self.situation, self.ideas, self.elsewhere, self.capture)
         panels = (*sides, self.ledger, self._wrong, self.typed, self.acts)
         stops = [stop for panel in panels for stop in stops_of(panel)]
         if stops != self._stops:
@@ -234,7 +239,7 @@ class RunPage(QWidget):
         seconds = self.timer_seconds
         if activity is not None:
             suggested = activity.ballot.seconds if activity.ballot else 0
-            seconds = (suggested or seconds) if activity.is_vote else activity.minutes * 60
+            seconds = suggested or (seconds if activity.is_vote else activity.minutes * 60)
         self._show.toggle_timer(seconds)
 
     def _on_tick(self, _left: object) -> None:

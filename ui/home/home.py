@@ -6,25 +6,38 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.home.about_panel import AboutPanel
 from ui.home.tiles import RecentList, TemplateGrid, Tile
 from ui.settings import RecentWorkshop
 from ui.widgets.banner import Banner
-from ui.widgets.parts import frame, label
+from ui.widgets.parts import frame, label, row
 from ui.wording import tr
 from workshop.templates.shelf import TemplateInfo
 
-SUFFIX = ".workshop"
+SUFFIXES = (".workshop", ".toml")
 
 
 class Home(QWidget):
     """The page the app opens with."""
 
     template_chosen = Signal(str)
-    """Somebody wants to start from a template; carries its id."""
+    """Somebody wants to start from a template; carries its id, or its path."""
+    about_wanted = Signal(object)
+    """Somebody wants to know more of a template; carries its Path."""
     open_requested = Signal(object)
-    """Somebody wants to open a workshop file; carries its Path, or None to ask which."""
+    """Somebody wants to open a workshop or a template file; carries its Path, or None to ask which."""
     recent_chosen = Signal(object)
     """Somebody wants a workshop of the list; its file was there a moment ago. Carries the Path."""
     recent_missing = Signal(object)
@@ -49,11 +62,23 @@ class Home(QWidget):
         self.setAcceptDrops(True)
         self._banner = Banner()
         self._grid = TemplateGrid(templates)
-        self._hint = label(tr("Choose a template to start from: arrow keys and Enter, or a click."), "small")
+        self._hint = label(tr("Choose a template: arrow keys and Enter, or a click; I says more about it."), "small")
         self._hint.hide()
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(tr("Find a template"))
+        self._search.setAccessibleName(tr("Find a template"))
+        self._search.setClearButtonEnabled(True)
+        self._none = label(tr("No template holds these words."), "muted")
+        self._none.hide()
         self._recents = RecentList()
-        self._lay_out(broken)
+        self._lay_out()
+        self.about = AboutPanel(self)
+        """What a template says of itself, over the page."""
+        self._say_broken(broken)
+        self._search.textChanged.connect(self._on_search)
         self._grid.chosen.connect(self.template_chosen)
+        self._grid.about_wanted.connect(self.about_wanted)
+        self.about.start_wanted.connect(self._on_start)
         self._recents.chosen.connect(self._choose_recent)
         self.show_recents(recents)
 
@@ -63,11 +88,24 @@ class Home(QWidget):
         self._recent_part.setVisible(bool(recents))
         self._fit_recents()
 
+    @property
+    def templates(self) -> tuple[TemplateInfo, ...]:
+        """All that are on the shelf."""
+        return self._grid.templates
+
     def show_templates(self, templates: Sequence[TemplateInfo], broken: Sequence[str] = ()) -> None:
         """Put these on the shelf, and a sentence for each that cannot be used."""
         self._grid.show_templates(templates)
-        for sentence in broken:
-            self._shelf.insertWidget(self._shelf.count() - 1, label(sentence, "error", wrap=True))
+        self._say_broken(broken)
+
+    def _say_broken(self, broken: Sequence[str]) -> None:
+        for old in self._broken:
+            self._shelf.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._broken = [label(sentence, "error", wrap=True) for sentence in broken]
+        for sentence in self._broken:
+            self._shelf.insertWidget(self._shelf.count() - 1, sentence)
 
     def say_error(self, sentence: str) -> None:
         """Say what went wrong; it stays until it is put away."""
@@ -79,7 +117,8 @@ class Home(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._grid.focus_first()
 
-    def _lay_out(self, broken: Sequence[str]) -> None:
+    def _lay_out(self) -> None:
+        self._broken: list[QLabel] = []
         self._deep = self._deep_panel()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +126,8 @@ class Home(QWidget):
         self._right = right
         right.addWidget(self._banner)
         right.addSpacing(10)
-        right.addWidget(heading(tr("Start from a template")))
+        self._search.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)
+        right.addLayout(row(heading(tr("Start from a template")), None, self._search, spacing=14))
         right.addWidget(self._hint)
         right.addSpacing(10)
         shelf = QWidget()
@@ -95,9 +135,8 @@ class Home(QWidget):
         column.setContentsMargins(0, 4, 14, 10)
         column.setSpacing(14)
         self._shelf = column
+        column.addWidget(self._none)
         column.addWidget(self._grid)
-        for sentence in broken:
-            column.addWidget(label(sentence, "error", wrap=True))
         column.addStretch(1)
         self._scroll = scroll_of(shelf, tr("Templates"))
         right.addWidget(self._scroll, 1)
@@ -109,11 +148,11 @@ class Home(QWidget):
         self._recent_scroll = scroll_of(self._recents, tr("Recent workshops"))
         part.addWidget(self._recent_scroll)
         right.addWidget(self._recent_part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._deep)
-        row.addLayout(right, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._deep)
+        whole.addLayout(right, 1)
 
     def _deep_panel(self) -> QFrame:
         panel = frame("deep")
@@ -158,6 +197,14 @@ class Home(QWidget):
     def _ask_which(self) -> None:
         self.open_requested.emit(None)
 
+    def _on_search(self, words: str) -> None:
+        self._none.setVisible(not self._grid.look_for(words))
+
+    def _on_start(self, path: Path) -> None:
+        self.about.put_away()
+        info = next((info for info in self.templates if info.path == path), None)
+        self.template_chosen.emit(str(path) if info is None or info.own else info.id)
+
     def _choose_recent(self, path: Path) -> None:
         if path.is_file():
             self.recent_chosen.emit(path)
@@ -201,9 +248,9 @@ class Home(QWidget):
 
 
 def dropped_workshop(event: QDropEvent) -> Path | None:
-    """The workshop file among what is being dragged."""
+    """The workshop or template file among what is being dragged."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
+    return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
 
 
 def heading(text: str) -> QWidget:

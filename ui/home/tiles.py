@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushBu
 
 from ui.letters import tip_of
 from ui.settings import RecentWorkshop
-from ui.widgets.parts import label
+from ui.widgets.parts import button, label, row
 from ui.wording import tr
 from workshop.templates.shelf import TemplateInfo
 from workshop.words import counted, plain_date
@@ -52,8 +52,8 @@ class Tile(QPushButton):
 class TemplateTile(Tile):
     """One template: what it is called, what it is for, and how long it takes."""
 
-    def __init__(self, template: TemplateInfo) -> None:
-        super().__init__("tile")
+    def __init__(self, template: TemplateInfo, parent: QWidget) -> None:
+        super().__init__("tile", parent)
         self.template = template
         facts = facts_of(template)
         column = QVBoxLayout(self)
@@ -63,10 +63,15 @@ class TemplateTile(Tile):
         column.addWidget(label(template.summary, "muted", wrap=True))
         column.addStretch(1)
         column.addSpacing(8)
-        column.addWidget(label(facts, "accent"))
+        column.addLayout(row(label(facts, "accent"), None))
         self.see_through()
+        self.about = button(tr("About"), "link", name=tr("About {title}").format(title=template.title))
+        self.about.setCursor(Qt.CursorShape.PointingHandCursor)
+        line = column.itemAt(column.count() - 1).layout()
+        assert isinstance(line, QHBoxLayout)
+        line.addWidget(self.about)
         self.setAccessibleName(template.title)
-        self.setAccessibleDescription(f"{template.summary} {facts}.")
+        self.setAccessibleDescription(f"{template.summary} {facts}. {tr('I: about this template.')}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
 
@@ -74,35 +79,63 @@ class TemplateGrid(QWidget):
     """All templates, three columns where there is room, fewer where there is not; arrow keys go from tile to tile."""
 
     chosen = Signal(str)
-    """Somebody wants to start from a template; carries its id."""
+    """Somebody wants to start from a template; carries its id, or the path of one's own."""
+    about_wanted = Signal(object)
+    """Somebody wants to know more of a template first; carries its Path."""
 
     def __init__(self, templates: Sequence[TemplateInfo]) -> None:
         super().__init__()
         self._tiles: list[TemplateTile] = []
+        self._shown: list[TemplateTile] = []
+        """Those that what was looked for is found in."""
+        self._sought = ""
         self._columns = 3
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(18)
         self.show_templates(templates)
 
+    @property
+    def templates(self) -> tuple[TemplateInfo, ...]:
+        """All that are on the shelf."""
+        return tuple(tile.template for tile in self._tiles)
+
     def show_templates(self, templates: Sequence[TemplateInfo]) -> None:
-        """Add these to the shelf."""
-        for template in templates:
-            tile = TemplateTile(template)
+        """Put these on the shelf instead."""
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        self._tiles = [TemplateTile(template, self) for template in templates]
+        for tile in self._tiles:
             tile.clicked.connect(self._on_clicked)
+            tile.about.clicked.connect(self._on_about)
             tile.installEventFilter(self)
-            self._tiles.append(tile)
+        self.look_for(self._sought)
+
+    def look_for(self, words: str) -> int:
+        """Show only the templates that hold each of these words; how many do."""
+        self._sought = words
+        wanted = words.casefold().split()
+        self._shown = [tile for tile in self._tiles if all(word in _said_by(tile.template) for word in wanted)]
         self._place(self._columns)
+        return len(self._shown)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first template."""
-        if self._tiles:
-            self._tiles[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._shown:
+            self._shown[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_clicked(self) -> None:
         tile = self.sender()
         assert isinstance(tile, TemplateTile)
-        self.chosen.emit(tile.template.id)
+        template = tile.template
+        self.chosen.emit(str(template.path) if template.own else template.id)
+
+    def _on_about(self) -> None:
+        about = self.sender()
+        tile = next(tile for tile in self._tiles if tile.about is about)
+        self.about_wanted.emit(tile.template.path)
 
     def _lay_out(self, columns: int) -> None:
         if columns != self._columns:
@@ -112,8 +145,13 @@ class TemplateGrid(QWidget):
         for column in range(max(columns, self._columns)):
             self._grid.setColumnStretch(column, int(column < columns))
         self._columns = columns
-        for number, tile in enumerate(self._tiles):
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            if tile not in self._shown:
+                tile.hide()
+        for number, tile in enumerate(self._shown):
             self._grid.addWidget(tile, number // columns, number % columns)
+            tile.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrowest = self.fontMetrics().averageCharWidth() * 30
@@ -128,9 +166,12 @@ class TemplateGrid(QWidget):
                 Qt.Key.Key_Down: self._columns,
                 Qt.Key.Key_Up: -self._columns,
             }.get(Qt.Key(event.key()), 0)
-            to = self._tiles.index(watched) + step
-            if step and 0 <= to < len(self._tiles):
-                self._tiles[to].setFocus(Qt.FocusReason.TabFocusReason)
+            to = self._shown.index(watched) + step
+            if step and 0 <= to < len(self._shown):
+                self._shown[to].setFocus(Qt.FocusReason.TabFocusReason)
+            if event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                self.about_wanted.emit(watched.template.path)
+                return True
             return bool(step)
         return super().eventFilter(watched, event)
 
@@ -219,9 +260,15 @@ class RecentList(QWidget):
         self.chosen.emit(tile.recent.path)
 
 
+def _said_by(template: TemplateInfo) -> str:
+    """Everything a template is found by."""
+    return " ".join((template.title, template.summary, template.when_to_use, *template.tags)).casefold()
+
+
 def facts_of(template: TemplateInfo) -> str:
-    """How long a template takes: "8 steps · 70 min"."""
-    return f"{counted(template.steps, 'step', 'steps')} · {minutes_text(template.minutes)}"
+    """How long a template takes, and whether it is one's own: "8 steps · 70 min"."""
+    facts = (counted(template.steps, "step", "steps"), minutes_text(template.minutes) if template.minutes else "")
+    return " · ".join(part for part in (tr("Yours") if template.own else "", *facts) if part)
 
 
 def minutes_text(minutes: int) -> str:

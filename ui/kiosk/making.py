@@ -11,7 +11,7 @@ from ui.kiosk.start_page import StartPage
 from ui.kiosk.vote_page import VotePage
 from ui.theme import Colours
 from ui.wording import tr
-from workshop.ballots import ballot_type
+from workshop.ballots import ballot_type, told_voters
 from workshop.model import Workshop
 from workshop.plan import Activity, StakeholderGroup, Voter
 from workshop.voting import Marks, Round
@@ -25,7 +25,7 @@ def start_page(workshop: Workshop, round: Round, colours: Colours) -> StartPage:
         header=" · ".join(part for part in (plan.title, plan.place) if part),
         vote=vote_name(round.number),
         question=asked.prompt or asked.title,
-        instruction=ballot_type(asked.settings.type).instruction(asked),
+        instruction=told_voters(asked),
         secrecy=secrecy_sentence(round),
         sealed=is_sealed(round),
         colours=colours,

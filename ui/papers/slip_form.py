@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from workshop.ballots import ballot_type
+from workshop.ballots import told_voters
 from workshop.ballots.dots import most_on_one
 from workshop.ballots.lines import criterion_name
 from workshop.ballots.pairs import asked_of_each, keys, pairs_for
@@ -61,7 +61,7 @@ class SlipForm:
 def form_of(activity: Activity, sheet: int = 1) -> SlipForm:
     """Lay out what the slip of an activity asks; `sheet` counts slips, for pairs dealt out to each."""
     way = activity.settings.type
-    instruction = f"{ballot_type(way).instruction(activity)} {NO_NAME}"
+    instruction = f"{told_voters(activity)} {NO_NAME}"
     question = activity.prompt or activity.title
     if way == "pairs":
         dealt = asked_of_each(activity) < len(keys(activity))

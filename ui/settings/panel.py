@@ -1,14 +1,13 @@
 """The settings, on a panel over the page: it blocks nothing, and the keys of the show go on acting."""
 
-import shiboken6
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.settings import MINUTES, ZOOMS, SchemeChoice
 from ui.settings.keys_editor import KeysEditor
 from ui.settings.preferences import Preferences
 from ui.widgets.choice import Choice
+from ui.widgets.over_page import OverPage
 from ui.widgets.parts import Scroller, button, label, row, set_name
 from ui.wording import tr
 
@@ -48,16 +47,12 @@ class Stepper(QWidget):
         self.stepped.emit(1)
 
 
-class SettingsPanel(QFrame):
+class SettingsPanel(OverPage):
     """Looks, motion, timer, text size and keys; every change holds at once."""
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self._before: QWidget | None = None
-        """What had the keyboard before."""
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Settings"))
         self._schemes = tuple(SchemeChoice)
         self._looks = Choice(tr("This screen"), (tr("As the system"), tr("Light"), tr("Dark")))
@@ -77,8 +72,6 @@ class SettingsPanel(QFrame):
         self._close.clicked.connect(self.put_away)
         self._lay_out()
         preferences.changed.connect(self.refresh)
-        parent.installEventFilter(self)
-        self.hide()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -124,19 +117,18 @@ class SettingsPanel(QFrame):
         if self.isVisible():
             self.put_away()
             return
-        self._before = self.window().focusWidget()
         self.refresh()
-        self._place()
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self.come_up()
 
     def put_away(self) -> None:
         self.keys.stop()
-        self.hide()
-        before, self._before = self._before, None
-        if before is not None and shiboken6.isValid(before) and before.isVisible():
-            before.setFocus()
+        super().put_away()
+
+    def place_in(self, page: QRect) -> QRect:
+        inside = self._scroll.inner.sizeHint()
+        width = min(inside.width() + 80, page.width() - 40)
+        height = min(inside.height() + 136, page.height() - 40)
+        return QRect((page.width() - width) // 2, (page.height() - height) // 2, width, height)
 
     def refresh(self) -> None:
         """Show the settings as they are."""
@@ -171,23 +163,3 @@ class SettingsPanel(QFrame):
 
     def _on_zoom(self, by: int) -> None:
         self._preferences.change(zoom=self._preferences.settings.zoom + by * ZOOM_STEP)
-
-    # Qt's
-
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        inside = self._scroll.inner.sizeHint()
-        width = min(inside.width() + 80, parent.width() - 40)
-        height = min(inside.height() + 136, parent.height() - 40)
-        self.setGeometry((parent.width() - width) // 2, (parent.height() - height) // 2, width, height)
-
-    def eventFilter(self, watched, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            event.ignore()  # the show goes on: Page Down is the next act here too

@@ -19,6 +19,7 @@ __all__ = [
     "fewest_people",
     "hand_marks",
     "hand_words",
+    "told_voters",
 ]
 
 BALLOT_TYPES: tuple[BallotType, ...] = (
@@ -44,6 +45,12 @@ def ballot_type(key: str) -> BallotType:
     if key not in _BY_KEY:
         raise InvalidPlan(f"“{key}” is not a way of voting; these are: {listed([t.key for t in BALLOT_TYPES])}.")
     return _BY_KEY[key]
+
+
+def told_voters(activity: Activity) -> str:
+    """How to fill in a ballot, as a slip and the shared screen say it: the limits, then the activity's own line."""
+    how = ballot_type(activity.settings.type).instruction(activity)
+    return how if activity.help in ("", how.replace("**", "")) else f"{how} {activity.help}"
 
 
 def hand_marks(activity: Activity) -> tuple[tuple[OptionId, int], ...]:

@@ -34,6 +34,10 @@ class Place:
     """The number a room reads first, as words: "26 dots", "17 people", "Good"."""
     aside: str
     """What stands beside it, lighter: "17 people"; may be empty."""
+    given: tuple[int, int] | None = None
+    """The least and the most that anybody gave it, as points or as a grade; None where nobody did, or nothing is."""
+    first_places: int = 0
+    """For orders: how many put it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,9 @@ class Distribution:
     """(grade, people), lowest grade first, every grade of the scale."""
     dont_know: int
     median: float | None
+    """Each person counts once."""
+    weighed: float | None = None
+    """The middle grade under the weighting of the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,9 @@ class RoundOutcome:
     widest: tuple[OptionId, ...] = ()
     """The options on which the shown groups are furthest apart (at most two)."""
     distributions: tuple[Distribution, ...] = ()
-    """For ratings."""
+    """For ratings; on two scales those of the first."""
+    on_second: tuple[Distribution, ...] = ()
+    """For ratings on two scales: those of the second."""
     account: str = ""
     """How we counted: one plain paragraph."""
     notes: tuple[str, ...] = ()
@@ -159,6 +168,8 @@ class RoundOutcome:
     """How the votes came in: (channel, votes), none with 0."""
     map: QuadrantMap | None = None
     """For two scales."""
+    situation: str = ""
+    """The situation the room said it was in, or was asked to imagine, when it voted; empty where none was named."""
 
 
 def top_wanted(asked: Activity) -> int:

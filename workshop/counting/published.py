@@ -8,6 +8,7 @@ import numpy as np
 
 from workshop.counting.account import account_of
 from workshop.counting.analysis import agreement_of
+from workshop.counting.bands import AID, band_of_all
 from workshop.counting.firmness import LEAST_BALLOTS, line_of
 from workshop.counting.gate import Counted, counted
 from workshop.counting.outcome import POOLED, GroupOutcome, QuadrantMap, RoundOutcome
@@ -21,7 +22,9 @@ from workshop.counting.results import (
     ranking_of,
     unspent,
     widest_of,
+    with_given,
 )
+from workshop.counting.situation import situation_of
 from workshop.counting.steadiness import opinion_in, robustness_of, second_opinion_of
 from workshop.counting.tally import Tally
 from workshop.errors import StillSecret
@@ -53,7 +56,7 @@ def outcome_of(
 
     An open vote under way shows its votes in fives. The same round gives the same value again at once.
     """
-    return _outcome_of(counted(workshop, round, weighting), rule)
+    return _outcome_of(counted(workshop, round, weighting), rule, situation_of(workshop, round))
 
 
 def map_of(
@@ -87,16 +90,16 @@ def check_look(round: Round) -> None:
 
 
 @lru_cache(maxsize=128)
-def _outcome_of(room: Counted, rule_key: str | None) -> RoundOutcome:
+def _outcome_of(room: Counted, rule_key: str | None, situation: str) -> RoundOutcome:
     round, asked, tally = room.round, room.asked, room.tally
     rule = rule_for(asked, rule_key)
     ordered = rule_key is not None or asked.result.rank_by != "none"
     plain = ranking_of(asked, tally, rule, room.weighting, room.voices, ordered=ordered)
-    ranking = replace(plain, line=line_of(room, rule, plain))
+    ranking = with_given(asked, tally, replace(plain, line=line_of(room, rule, plain)))
     whole_map = quadrant_map(asked, tally, room.voices)
     by_group = _group_outcomes(room, rule, ordered, whole_map) if room.pooling.shown else ()
-    notes = _notes(room, rule_key)
-    return RoundOutcome(
+    notes = (*_notes(room, rule_key), *_situation_note(asked, situation))
+    outcome = RoundOutcome(
         round=round.id,
         number=round.number,
         asked=asked,
@@ -108,12 +111,18 @@ def _outcome_of(room: Counted, rule_key: str | None) -> RoundOutcome:
         groups=by_group,
         groups_note=room.pooling.note,
         widest=_widest(asked, by_group),
-        distributions=distributions_of(asked, tally),
+        distributions=distributions_of(asked, tally, room.voices),
+        on_second=distributions_of(asked, tally, room.voices, 1),
         account=account_of(round, tally, rule, ranking, notes),
         notes=notes,
         channels=tuple((c.value, round.votes_by(c)) for c in Channel if round.votes_by(c)),
         map=whole_map,
+        situation=situation,
     )
+    if found := band_of_all(outcome):
+        band, average = found
+        return replace(outcome, notes=(*notes, f"{average:.1f} on average, {band.label}: {AID}"))
+    return outcome
 
 
 def _group_outcomes(
@@ -184,6 +193,11 @@ def _notes(room: Counted, rule: str | None) -> tuple[str, ...]:
             f"{count_of(room.heads, 'vote', 'votes')} counted by show of hands: how firm the order is cannot be said"
         )
     return tuple(notes)
+
+
+def _situation_note(asked: Activity, situation: str) -> tuple[str, ...]:
+    how = "Asked for a situation to imagine" if asked.context_from else "Asked for the situation we are in"
+    return (f"{how}: {situation.rstrip('.')}",) if situation else ()
 
 
 def _rarely_answered(asked: Activity, tally: Tally) -> list[str]:

@@ -1,5 +1,7 @@
 """The map of two scales: where each option stands between them, and in which of four corners."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from workshop.ballots.lines import criterion_name
@@ -7,7 +9,7 @@ from workshop.ballots.scales import scale_of
 from workshop.counting.outcome import OptionOnMap, QuadrantMap
 from workshop.counting.results import is_unstated
 from workshop.counting.tally import Floats, Tally
-from workshop.plan import Activity, Scale
+from workshop.plan import Activity, OptionId, Scale
 from workshop.ranking.weighted_gap import means
 
 ROOM_MEAN = "room_mean"
@@ -44,6 +46,13 @@ def axes_of(asked: Activity) -> tuple[int, int]:
     across = ids.index(asked.result.axis_x) if asked.result.axis_x in ids else 0
     up = ids.index(asked.result.axis_y) if asked.result.axis_y in ids else int(across == 0)
     return across, up
+
+
+def both_marks(asked: Activity, map: QuadrantMap) -> Mapping[OptionId, tuple[float, float]]:
+    """The average first and second mark of each option, from the people who gave both."""
+    first_across = axes_of(asked)[0] == 0
+    both = ((o.option, o.across, o.up) for o in map.options if o.across is not None and o.up is not None)
+    return {option: (across, up) if first_across else (up, across) for option, across, up in both}
 
 
 def _lines(tally: Tally, voices: Floats, axes: tuple[int, int], scales: list[Scale], cross: str) -> tuple[float, float]:

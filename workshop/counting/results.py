@@ -1,6 +1,7 @@
 """What a tally says: rankings with shared places, grades and medians, and where groups are furthest apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isnan
 
 import numpy as np
@@ -59,6 +60,7 @@ def ranking_of(
             bar=bars[n],
             value=value,
             aside=aside,
+            first_places=figures[n].first_places,
         )
         for n, option in enumerate(asked.options)
         for value, aside in [_words(rule, figures[n], unstated)]
@@ -83,13 +85,14 @@ def top_of(asked: Activity, places: Sequence[Place]) -> int:
     return 0 if top == len(places) else top
 
 
-def distributions_of(asked: Activity, tally: Tally) -> tuple[Distribution, ...]:
-    """Count how many people gave each grade to each option, on the first question; each person counts once."""
-    scale = asked.criteria[0].scale
+def distributions_of(asked: Activity, tally: Tally, voices: Floats, criterion: int = 0) -> tuple[Distribution, ...]:
+    """Count how many people gave each grade to each option, on one question; each person counts once."""
+    scale = asked.criteria[criterion].scale if criterion < len(asked.criteria) else None
     if scale is None:
         return ()
-    counts, unsure = tally.counts[:, 0].sum(axis=0), tally.dont_know[:, 0].sum(axis=0)
-    medians = medians_of(tally, np.ones(len(tally.groups)))
+    counts, unsure = tally.counts[:, criterion].sum(axis=0), tally.dont_know[:, criterion].sum(axis=0)
+    medians = medians_of(tally, np.ones(len(tally.groups)), criterion)
+    weighed_medians = medians_of(tally, voices, criterion)
     levels = tally.layout.grades.tolist()
     return tuple(
         Distribution(
@@ -97,6 +100,7 @@ def distributions_of(asked: Activity, tally: Tally) -> tuple[Distribution, ...]:
             tuple((grade, int(counts[n, levels.index(grade)])) for grade in scale.marks),
             int(unsure[n]),
             None if is_unstated(asked) else medians[n],
+            None if is_unstated(asked) else weighed_medians[n],
         )
         for n, option in enumerate(asked.options)
     )
@@ -180,6 +184,24 @@ def _whole_figures(asked: Activity, tally: Tally) -> tuple[Integers, Integers, I
         answers = tally.whole.sum(axis=0)
     people = answers if is_rating(asked) else counts[:, grades > 0].sum(axis=1)
     return counts @ grades, people, answers, unsure, none
+
+
+def with_given(asked: Activity, tally: Tally, ranking: Ranking) -> Ranking:
+    """Say beside each place the least and the most that anybody gave; whoever shared out and gave it none gave 0.
+
+    For the whole room only: in a small group the two would tell single ballots.
+    """
+    shared_out = asked.settings.type in ("dots", "points")
+    if not (shared_out or is_rating(asked)):
+        return ranking
+    counts, votes = tally.counts[:, 0].sum(axis=0), int(tally.votes.sum())
+    given: dict[OptionId, tuple[int, int]] = {}
+    for option, of_option in zip(asked.options, counts, strict=True):
+        marks: list[int] = tally.layout.grades[of_option > 0].tolist()
+        marks += [0] if shared_out and int(of_option.sum()) < votes else []
+        if marks:
+            given[option.id] = min(marks), max(marks)
+    return replace(ranking, places=tuple(replace(p, given=given.get(p.option)) for p in ranking.places))
 
 
 def _median_gaps(medians: Sequence[Sequence[float | None]]) -> list[float]:

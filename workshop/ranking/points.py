@@ -25,9 +25,10 @@ def scores(tally: Tally, voices: Floats) -> Floats:
 
 def words(figures: Figures) -> tuple[str, str]:
     given = counted(figures.total, "point", "points")
-    if figures.weighting is Weighting.PEOPLE:
+    by_average = figures.asked.result.rank_by == "mean"
+    if figures.weighting is Weighting.PEOPLE and not by_average:
         return given, people(figures)
-    return f"{counted(round(figures.score), 'point', 'points')} on average", given
+    return f"{counted(round(figures.score), 'point', 'points')} on average", people(figures) if by_average else given
 
 
 def worth(asked: Activity, rows: Integers) -> Floats:

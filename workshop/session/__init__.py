@@ -3,12 +3,14 @@
 import random
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from workshop.change import Change, TypedEntry, What
 from workshop.copies import Copies
+from workshop.earlier import Earlier
 from workshop.errors import Fault, InvalidPlan, StorageError
 from workshop.model import LogEntry, Workshop
 from workshop.plan import Plan
@@ -134,6 +136,10 @@ class Session(PlanActs, RoundActs, NameActs):
     def typed(self) -> tuple[TypedEntry, ...]:
         """The last entries typed here, newest first, as long as they can be taken back."""
         return tuple(t.entry for t in self._typed.kept)
+
+    def lay_beside(self, earlier: Earlier | None) -> Change:
+        """Have the published results of the workshop before at hand, or put them away; no file is changed by it."""
+        return self._record.became(replace(self._record.now(), earlier=earlier), What.PLAN)
 
     def close(self) -> None:
         """Leave one single file; closing twice is harmless."""

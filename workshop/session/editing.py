@@ -73,6 +73,22 @@ def check_replaced(workshop: Workshop, activity: ActivityId, numbers: Sequence[i
             raise InvalidPlan("What you want to change was changed or merged before. Choose it again from the list.")
 
 
+def check_room(workshop: Workshop, activity: ActivityId, texts: Sequence[str], replaces: Sequence[int]) -> None:
+    """Refuse one more answer than a step takes; what is reworded, merged or struck out makes room."""
+    step = workshop.plan.activity(activity)
+    most = step.ballot.max_items if step.ballot else 0
+    if not most or not any(text.strip() for text in texts):
+        return
+    gone = {*replaces, *(n for note in workshop.notes for n in note.replaces)}
+    standing = [
+        n
+        for n, note in enumerate(workshop.notes, 1)
+        if note.activity == activity and n not in gone and any(text.strip() for text in note.texts)
+    ]
+    if len(standing) >= most:
+        raise InvalidPlan(f"“{step.title}” takes up to {most}. Merge two, or strike one out, then add this one.")
+
+
 def next_round(workshop: Workshop, activity: Activity, options: tuple[Option, ...] | None, at: str) -> Round:
     """Open the next round of an activity, its options frozen; refuse while the one before is not revealed."""
     if not activity.is_vote:

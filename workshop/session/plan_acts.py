@@ -8,7 +8,7 @@ from workshop.errors import InvalidPlan
 from workshop.model import Note, Workshop
 from workshop.plan import ActivityId, GroupId, Plan
 from workshop.session.acts import Acts
-from workshop.session.editing import check_edit, check_participants, check_people, check_replaced
+from workshop.session.editing import check_edit, check_participants, check_people, check_replaced, check_room
 from workshop.sizes import check_texts
 from workshop.storage import writing as write
 from workshop.voting import Participant
@@ -53,6 +53,7 @@ class PlanActs(Acts):
             raise InvalidPlan(f"There is no step “{activity}” in this workshop.")
         check_texts(tuple(texts))
         check_replaced(workshop, activity, replaces)
+        check_room(workshop, activity, texts, replaces)
         note = Note(activity, tuple(texts), self._record.minute(), tuple(sorted(set(replaces))))
         after = replace(workshop, notes=(*workshop.notes, note))
         with self._record.writing("This note is not kept yet.") as db:

@@ -52,9 +52,9 @@ class Record:
         return self.workshop
 
     def take_over(self, kept: Workshop) -> None:
-        """What the file holds is true; practice votes are in no file and stay."""
+        """What the file holds is true; practice votes and the workshop before are in no file, and stay."""
         rounds = sorted((*kept.rounds, *self.practice.among(self.workshop)), key=_id_of)
-        self.workshop = replace(kept, rounds=tuple(rounds))
+        self.workshop = replace(kept, rounds=tuple(rounds), earlier=self.workshop.earlier)
 
     @property
     def kept(self) -> Workshop:

@@ -2,23 +2,20 @@
 
 from workshop.counting.findings import Moved
 from workshop.counting.movement import movement_of
-from workshop.counting.outcome import RoundOutcome
 from workshop.counting.published import outcome_of
 from workshop.model import Workshop
-from workshop.plan import OptionId, Weighting
+from workshop.plan import Weighting
 from workshop.ranking.wording import halves
 from workshop.show.header import Header
 from workshop.show.result_scene import ComparisonScene, MovedRow
+from workshop.show.standing import FAR, Standing, said_of, standing_of
+from workshop.show.then_and_now import then_and_now_scene
 from workshop.voting import Round, RoundState
-from workshop.words import number_word, place_text, vote_name
+from workshop.words import vote_name
 
-_Standing = dict[OptionId, tuple[str, float]]
-"""Place, and middle of the shared place, of each option."""
-
-FAR = 2
-"""Moving this many places or more is worth a word and a colour."""
 NOTHING_BEFORE = "There is no earlier vote to compare this one with."
 NO_ORDER = "One of the two votes has no order, so there are no places to compare."
+ANOTHER_QUESTION = "One of the two votes asked for two marks, the other did not: their places say different things."
 NOTHING_IN_COMMON = "The two votes have no two options in common, so there are no places to compare."
 
 
@@ -29,7 +26,9 @@ def compared_with(workshop: Workshop, round: Round) -> Round | None:
     """
     seen = [r for r in workshop.rounds if r.state is RoundState.REVEALED and r.id != round.id]
     before = [r for r in seen if r.activity == round.activity and r.number < round.number]
-    named = [r for r in seen if round.asked.result.compare_to and r.activity == round.asked.result.compare_to]
+    wanted = round.asked.result.compare_to
+    stand_in = {a.id for a in workshop.plan.activities if wanted and a.replaces == wanted}
+    named = [r for r in seen if wanted and r.id < round.id and (r.activity == wanted or r.activity in stand_in)]
     return next(reversed(before or named), None)
 
 
@@ -37,7 +36,9 @@ def why_not_compared(workshop: Workshop, round: Round) -> str:
     """Why nothing can be compared with this vote; empty if something can."""
     earlier = compared_with(workshop, round)
     if earlier is None:
-        return NOTHING_BEFORE
+        return "" if then_and_now_scene(workshop, round, Header("", "")) else NOTHING_BEFORE
+    if (len(earlier.asked.criteria) > 1) is not (len(round.asked.criteria) > 1):
+        return ANOTHER_QUESTION
     outcomes = [outcome_of(workshop, r) for r in (earlier, round)]
     if not all(o.ranking.ordered for o in outcomes):
         return NO_ORDER
@@ -52,7 +53,7 @@ def comparison_scene(
     movement = movement_of(workshop, earlier, later, weighting=weighting)
     before, after = (outcome_of(workshop, r, weighting=weighting) for r in (earlier, later))
     common = {m.option for m in movement.moved if m.before is not None}
-    old, new = _places(before, common), _places(after, common)
+    old, new = (standing_of([(p.option, p.rank) for p in o.ranking.places], common) for o in (before, after))
     asked = {o.id for o in after.asked.options}
     rows = tuple(_row(moved, old, new, moved.option not in asked) for moved in movement.moved)
     if earlier.activity == later.activity:
@@ -64,24 +65,11 @@ def comparison_scene(
         title = "What is different now?"
         sides = f"“{left}” on the left, “{right}” on the right."
     whose = {Weighting.GROUPS: " · each group counts once", Weighting.CUSTOM: " · agreed weights"}
-    basis = f"{sides} **{_said(rows)}**{whose.get(after.ranking.weighting, '')}"
+    basis = f"{sides} **{said_of(rows)}**{whose.get(after.ranking.weighting, '')}"
     return ComparisonScene(header, title, basis, left, right, rows)
 
 
-def _places(outcome: RoundOutcome, common: set[OptionId]) -> _Standing:
-    """Place and middle of the shared place of each common option, among the common ones."""
-    ranks = [p.rank for p in outcome.ranking.places if p.option in common]
-    return {
-        p.option: (
-            place_text(1 + sum(r < p.rank for r in ranks), ranks.count(p.rank) > 1),
-            1 + sum(r < p.rank for r in ranks) + (ranks.count(p.rank) - 1) / 2,
-        )
-        for p in outcome.ranking.places
-        if p.option in common
-    }
-
-
-def _row(moved: Moved, old: _Standing, new: _Standing, gone: bool) -> MovedRow:
+def _row(moved: Moved, old: Standing, new: Standing, gone: bool) -> MovedRow:
     last = len(old) + 1
     before, before_at = old.get(moved.option, ("", last))
     after, after_at = new.get(moved.option, ("", last))
@@ -91,17 +79,3 @@ def _row(moved: Moved, old: _Standing, new: _Standing, gone: bool) -> MovedRow:
     return MovedRow(
         moved.option, moved.label, before, before_at, after, after_at, moved.steps, change, far, remark, gone
     )
-
-
-def _said(rows: tuple[MovedRow, ...]) -> str:
-    """What moved, in a sentence: by name where it is one, else by how many."""
-    far = [row for row in rows if row.far]
-    if not any(row.change for row in rows):
-        return "Nothing moved"
-    if not far:
-        return "Nothing moved two places or more"
-    if len(far) > 1:
-        return f"{number_word(len(far)).capitalize()} moved two places or more"
-    way = "came up" if far[0].steps > 0 else "went down"
-    steps = number_word(int(abs(far[0].steps))) if abs(far[0].steps) % 1 == 0 else far[0].change
-    return f"{far[0].label} {way} {steps} places"

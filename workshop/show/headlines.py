@@ -5,6 +5,7 @@ from typing import Final
 
 from workshop.captures import captures_of
 from workshop.counting.outcome import Distribution, Place, RoundOutcome
+from workshop.counting.situation import situation_before
 from workshop.model import Workshop
 from workshop.plan import Activity, OptionId, Polarity, Rule, Scale
 from workshop.voting import Round
@@ -45,8 +46,8 @@ def _captured_text(workshop: Workshop, activity: Activity) -> str:
 
 
 def _context(workshop: Workshop, activity: Activity) -> str:
-    """What the facilitator typed as the situation to imagine."""
-    return _captured_text(workshop, activity) if activity.context_from else ""
+    """The situation to imagine, or the one the room said it was in before this step."""
+    return activity.context if activity.context_from else situation_before(workshop, activity.id)
 
 
 def _top(outcome: RoundOutcome, count: int) -> str:
@@ -111,7 +112,7 @@ def _low_mean(d: Distribution, scale: Scale) -> float | None:
     return None if mean is None else -mean
 
 
-def _spread(d: Distribution, _: Scale) -> float | None:
+def _spread(d: Distribution) -> float | None:
     answers = sum(n for _, n in d.counts)
     if d.median is None or not answers:
         return None
@@ -123,10 +124,6 @@ def _lean(d: Distribution, scale: Scale) -> float | None:
     return None if mean is None else abs(mean - (scale.low + scale.high) / 2)
 
 
-def _dont_knows(d: Distribution, _: Scale) -> float | None:
-    return float(d.dont_know) if d.dont_know else None
-
-
 def _high_item(outcome: RoundOutcome) -> str:
     return _extreme(outcome, _mean)
 
@@ -136,16 +133,39 @@ def _low_item(outcome: RoundOutcome) -> str:
 
 
 def _spread_item(outcome: RoundOutcome) -> str:
-    return _extreme(outcome, _spread)
+    """Where answers lie furthest apart; on two scales both count."""
+    spreads: dict[OptionId, float] = {}
+    for d in (*outcome.distributions, *outcome.on_second):
+        if (spread := _spread(d)) is not None:
+            spreads[d.option] = spreads.get(d.option, 0.0) + spread
+    return _only_largest(outcome, spreads)
 
 
 def _extreme_item(outcome: RoundOutcome) -> str:
-    return _extreme(outcome, _lean)
+    """The clearest lean; where the option names its two ends, which of them it leans to."""
+    scale, label = _scale(outcome), _extreme(outcome, _lean)
+    for d in outcome.distributions if scale and label else ():
+        option, mean = outcome.asked.option(d.option), _mean(d, scale) if scale else None
+        if option.label == label and option.low_label and mean is not None and scale is not None:
+            ends = (option.low_label, option.high_label)
+            held, giving = ends if mean < (scale.low + scale.high) / 2 else ends[::-1]
+            return f"{held}, over {giving}"
+    return label
 
 
 def _dont_know_item(outcome: RoundOutcome) -> str:
-    found = [d for d in outcome.distributions if d.dont_know]
-    return _extreme(outcome, _dont_knows) if len(found) != 1 else _label(outcome, found[0].option)
+    unsure: dict[OptionId, float] = {}
+    for d in (*outcome.distributions, *outcome.on_second):
+        if d.dont_know:
+            unsure[d.option] = unsure.get(d.option, 0.0) + d.dont_know
+    return _label(outcome, next(iter(unsure))) if len(unsure) == 1 else _only_largest(outcome, unsure)
+
+
+def _only_largest(outcome: RoundOutcome, values: Mapping[OptionId, float]) -> str:
+    """The label of the one option whose value is largest, among several; empty for a tie, or for nothing."""
+    best = max(values.values(), default=0.0)
+    found = [option for option, value in values.items() if abs(value - best) < 1e-9]
+    return _label(outcome, found[0]) if best > 0 and len(found) == 1 and len(values) > 1 else ""
 
 
 def _dont_know(outcome: RoundOutcome) -> str:
@@ -185,10 +205,11 @@ def reaches(rule: Rule, d: Distribution) -> bool:
     """Whether the answers to one option reach the threshold of a rule."""
     if rule.measure == "min":
         return all(n == 0 for mark, n in d.counts if mark < rule.threshold)
-    return d.median is not None and d.median >= rule.threshold
+    middle = d.median if d.weighed is None else d.weighed
+    return middle is not None and middle >= rule.threshold
 
 
-def _rule_label(outcome: RoundOutcome) -> str:
+def rule_label(outcome: RoundOutcome) -> str:
     """Whether the proposal is carried, in the words of its rule."""
     rule = outcome.asked.rule
     judged = outcome.distributions[:1] if rule and rule.measure == "median_first" else outcome.distributions
@@ -238,8 +259,11 @@ _OF_OUTCOME: Final[Mapping[str, Callable[[RoundOutcome], str]]] = {
     "quadrant_fix": _quadrant_fix,
     "median_label": _median_label,
     "mode1_items": _mode1_items,
-    "rule_label": _rule_label,
+    "rule_label": rule_label,
     "agreed_count": _agreed_count,
     "low_count": _low_count,
 }
 """Not here yet, so their headlines are left out: surprise_item and unproven."""
+
+VALUES: Final = frozenset((*_OF_NOTES, *_OF_ROUND, *_OF_OUTCOME))
+"""All there are."""

@@ -1,14 +1,17 @@
 """Makes the picture the room sees from the workshop and where the show stands."""
 
+from dataclasses import replace
+
 from workshop.ballots import ballot_type, hand_marks, hand_words
 from workshop.ballots.lines import criterion_name
-from workshop.captures import captures_of, fields_of
+from workshop.captures import captures_of
 from workshop.counting.ledger import Turnout, channels_text, for_the_room, turnout_of
+from workshop.counting.situation import situation_of
 from workshop.model import Workshop
-from workshop.plan import Activity, ActivityKind, is_secret
-from workshop.show.noted_scene import NotedScene
-from workshop.show.result_scenes import first_rows, result_scene
-from workshop.show.running import options_for, talked_about
+from workshop.plan import Activity, is_secret
+from workshop.show.between import asked_fields, noted_scene, talk_scene
+from workshop.show.result_scenes import result_scene
+from workshop.show.running import headline_between, opening_words, options_for, spoken_of
 from workshop.show.scene import (
     BlankScene,
     ClosedScene,
@@ -28,6 +31,8 @@ from workshop.words import counted, vote_name
 
 LIVE_MINIMUM = 5
 """An open vote shows its first live result when this many votes are in, and then in batches of as many."""
+LONGEST_SITUATION = 90
+"""Letters; a longer one stands under How we counted and in the workbook only."""
 MEANWHILE = "While you wait, tell your neighbour about one option you nearly chose."
 
 
@@ -61,7 +66,7 @@ def scene_of(workshop: Workshop, position: Position, *, seconds_left: int | None
         case Stage.CLOSED if round:
             return ClosedScene(header_of(workshop, round), _closed_summary(for_the_room(turnout_of(workshop, round))))
         case Stage.REVEALED if round:
-            return result_scene(workshop, round, position, header_of(workshop, round))
+            return result_scene(workshop, round, position, _with_situation(workshop, round, header_of(workshop, round)))
         case _:
             return _start(workshop, activity)
 
@@ -73,6 +78,12 @@ def header_of(workshop: Workshop, round: Round | None = None, right: str = "") -
     if round is not None and not right:
         right = vote_name(round.number) if round.secret else f"{vote_name(round.number)} · open vote"
     return Header(left, right, plan.banner)
+
+
+def _with_situation(workshop: Workshop, round: Round, header: Header) -> Header:
+    """The situation a vote was asked in stands over its result, where it is short enough for that line."""
+    situation = situation_of(workshop, round)
+    return replace(header, left=f"{header.left} · {situation}") if 0 < len(situation) <= LONGEST_SITUATION else header
 
 
 def shows_live(round: Round) -> bool:
@@ -117,6 +128,9 @@ def _question(workshop: Workshop, activity: Activity, turnout: Turnout | None, s
     instruction = way.instruction(activity)
     if secret:
         instruction = f"{instruction} Nobody sees anything until the vote closes."
+    lead, voted = opening_words(workshop, activity, round if turnout else None)
+    if lead:
+        instruction = f"**{lead}.** {instruction}" if activity.context_from else f"{lead}. {instruction}"
     right = vote_name(number) if secret else f"{vote_name(number)} · open vote"
     scales = tuple((criterion_name(activity, c.id), c.scale) for c in activity.criteria if c.scale)
     return QuestionScene(
@@ -128,6 +142,7 @@ def _question(workshop: Workshop, activity: Activity, turnout: Turnout | None, s
         turnout,
         seconds_left,
         scales if len(scales) > 1 else (),
+        voted,
     )
 
 
@@ -141,15 +156,15 @@ def _closed_summary(turnout: Turnout) -> str:
 def _talk(workshop: Workshop, activity: Activity, seconds_left: int | None) -> Scene:
     header, question = header_of(workshop), activity.prompt or activity.title
     captures = captures_of(workshop, activity.id)
-    fields = fields_of(activity)
-    if captures and len(fields) > 1:
-        rows = tuple((*c.note.texts, *[""] * len(fields))[: len(fields)] for c in captures)
-        return NotedScene(header, question, fields, rows, seconds_left)
-    round = talked_about(workshop, activity) if activity.kind is ActivityKind.TALK else None
-    if captures or round is None:
-        return TalkScene(header, question, tuple(c.text for c in captures), seconds_left)
-    about = f"{round.asked.title} · {vote_name(round.number).lower()}" if round.number > 1 else round.asked.title
-    return TalkScene(header, question, (), seconds_left, about, first_rows(workshop, round))
+    said = headline_between(workshop, activity)
+    if captures and max(len(asked_fields(activity)), *(len(c.note.texts) for c in captures)) > 1:
+        return noted_scene(header, question, activity, captures, seconds_left, said)
+    if captures:
+        lines = tuple(c.text for c in captures)
+        return TalkScene(
+            header, question, lines, seconds_left, headline=said, of_marks=bool(spoken_of(workshop, activity))
+        )
+    return talk_scene(workshop, activity, header, seconds_left, said)
 
 
 def _hands(workshop: Workshop, activity: Activity, hand: int) -> Scene:

@@ -16,8 +16,10 @@ class NotedScene:
     rows: tuple[tuple[str, ...], ...]
     """One text for each column."""
     seconds_left: int | None = None
+    headline: str = ""
 
     @property
     def words(self) -> str:
         rows = (", ".join(f"{c} {t}" for c, t in zip(self.columns, row, strict=True) if t) for row in self.rows)
-        return " ".join((self.question, *(f"{row}." for row in rows)))
+        said = (f"{self.headline}.",) if self.headline else ()
+        return " ".join((self.question, *(f"{row}." for row in rows), *said))

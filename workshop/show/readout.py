@@ -1,5 +1,6 @@
 """What a result says, in a few sentences for the facilitator alone, before the room sees it."""
 
+from workshop.counting.bands import AID, band_of_all
 from workshop.counting.outcome import RoundOutcome
 from workshop.counting.published import outcome_of
 from workshop.model import Workshop
@@ -15,6 +16,8 @@ def what_it_says(workshop: Workshop, round: Round) -> tuple[str, ...]:
     """Say what came top, where places are shared, what each-group-counts-once would change and where groups part."""
     people = outcome_of(workshop, round, weighting=Weighting.PEOPLE)
     said: list[str] = []
+    if found := band_of_all(people):
+        said.append(f"Taken together: {found[0].label}, {AID}.")
     if people.ranking.ordered:
         said += _order(people)
         if len(people.groups) > 1:

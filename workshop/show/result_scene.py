@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workshop.plan import OptionId, Polarity
+from workshop.show.facts import Fact, told
 from workshop.show.header import Header
 from workshop.words import counted
 
@@ -62,7 +63,11 @@ class GradeRow:
     agreement: str
     """Close, Some, Split or Polarised; empty where nothing can be said."""
     verdict: str = ""
-    """What the activity's rule says of this option alone."""
+    """What the activity's rule, or a band, says of this option alone."""
+    also: str = ""
+    """What else was asked for: the middle answer, how many gave the highest ones, …"""
+    ends: tuple[str, str] = ("", "")
+    """What its lowest and its highest grade mean, where each option says so itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +87,18 @@ class DistributionScene:
     rule: str = ""
     """The rule itself, in a sentence."""
     headline: str = ""
+    facts: tuple[Fact, ...] = ()
 
     @property
     def words(self) -> str:
         rows = "; ".join(self._row_words(row) for row in self.rows)
         said = f"{self.question} {self.basis.replace('**', '')}. {rows}."
-        return " ".join(part for part in (said, self.verdict and f"{self.verdict}.", self.headline) if part)
+        return f"{said} {told(self.verdict, self.headline, self.facts)}".strip()
 
     def _row_words(self, row: GradeRow) -> str:
         grades = [f"{label} {n}" for (_, label), n in zip(self.marks, row.counts, strict=True)]
         unsure = [counted(row.dont_know, "doesn't know", "don't know")] if row.dont_know else []
-        ends = [part for part in (row.agreement, row.verdict) if part]
+        ends = [part for part in (row.also, row.agreement, row.verdict) if part]
         named = f"{row.place}. {row.label}" if row.place else row.label
         return f"{named}: {', '.join([*grades, *unsure, *ends])}"
 
@@ -127,14 +133,15 @@ class MapScene:
     """Which corner asks for attention; −1 for none."""
     points: tuple[MapPoint, ...]
     headline: str = ""
+    facts: tuple[Fact, ...] = ()
 
     @property
     def words(self) -> str:
         names = [name or place for name, place in zip(self.corners, _PLACES, strict=True)]
         corners = [(name, self._in(n)) for n, name in enumerate(names)]
         said = "; ".join(f"{name}: {', '.join(labels)}" for name, labels in corners if labels)
-        basis = self.basis.replace("**", "")
-        return f"{self.question} Across: {self.across} Up: {self.up} {basis} {said}. {self.headline}".strip()
+        basis, more = self.basis.replace("**", ""), told("", self.headline, self.facts)
+        return f"{self.question} Across: {self.across} Up: {self.up} {basis} {said}. {more}".strip()
 
     def corner_of(self, point: MapPoint) -> int:
         """The corner a point lies in; on a line it counts as high."""

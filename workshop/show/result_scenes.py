@@ -1,14 +1,18 @@
 """Makes the pictures of a result from what was published of it."""
 
+from dataclasses import replace
+
 from workshop.ballots import ballot_type
 from workshop.counting.outcome import RoundOutcome
 from workshop.counting.published import outcome_of
 from workshop.model import Workshop
-from workshop.plan import Polarity, Weighting
+from workshop.plan import OptionId, Polarity, Weighting
 from workshop.ranking.wording import halves
 from workshop.show.comparing import compared_with, comparison_scene
+from workshop.show.facts import Fact
 from workshop.show.header import Header
-from workshop.show.rating_scenes import column_of, distribution_scene, heat_scene, map_scene, named_widest, scale_of
+from workshop.show.pair_scenes import gap_scene, map_scene
+from workshop.show.rating_scenes import column_of, distribution_scene, heat_scene, named_widest, scale_of
 from workshop.show.running import headline
 from workshop.show.scene import (
     AccountScene,
@@ -22,6 +26,8 @@ from workshop.show.scene import (
     StakeholderScene,
 )
 from workshop.show.stage import Position, View
+from workshop.show.telling import facts_beside, facts_under
+from workshop.show.then_and_now import then_and_now_scene
 from workshop.voting import Round
 from workshop.words import listed, place_text
 
@@ -31,6 +37,7 @@ WHOSE = {
     Weighting.CUSTOM: "agreed weights",
 }
 """Who counts how much, as the room reads it."""
+THE_ANSWER = "the answer"
 HOW_TO_READ = {
     "weighted_gap": "the first against the second",
     "product": "the first and the second",
@@ -45,12 +52,16 @@ def result_scene(workshop: Workshop, round: Round, position: Position, header: H
     outcome = outcome_of(workshop, round, weighting=position.weighting)
     said = headline(workshop, round.asked.screen_result, round=round, outcome=outcome)
     if live:
-        return _ranking(header, outcome, said, live=True)
+        return _ranking(workshop, round, header, outcome, said, live=True)
     match position.view:
+        case View.ANSWER:
+            return answer_scene(workshop, round, header)
         case View.ACCOUNT:
             return AccountScene(header, "How we counted", outcome.account)
         case View.COMPARE if earlier := compared_with(workshop, round):
             return comparison_scene(workshop, earlier, round, header, position.weighting)
+        case View.COMPARE if scene := then_and_now_scene(workshop, round, header, position.weighting):
+            return scene
         case View.GROUPS if outcome.groups:
             return _grouped(header, outcome)
         case _:
@@ -61,14 +72,31 @@ def _as_asked(workshop: Workshop, round: Round, header: Header, outcome: RoundOu
     """The picture the activity asks for, as far as its answers allow it."""
     view = outcome.asked.result.view
     if view == "group_columns" and outcome.groups:
-        return _stakeholder(header, outcome, gaps=False)
+        facts = facts_under(workshop, round, outcome, rows=False)
+        return _stakeholder(header, outcome, gaps=False, said=said, facts=facts)
     if view == "heatmap" and outcome.groups and outcome.groups[0].medians:
-        return heat_scene(outcome, header, ringed=False)
+        return heat_scene(
+            outcome, header, ringed=False, said=said, facts=facts_under(workshop, round, outcome, rows=False)
+        )
     if view == "quadrant" and outcome.map:
-        return map_scene(outcome.map, outcome, header, said)
-    if view in ("distribution", "stacked_counts", "heatmap") and outcome.distributions:
+        return map_scene(outcome.map, outcome, header, said, facts_under(workshop, round, outcome, rows=False))
+    if view == "gap_bars" and outcome.map:
+        return gap_scene(workshop, round, outcome.map, outcome, header, said)
+    if view in ("distribution", "stacked_counts", "heatmap", "group_columns") and outcome.distributions:
         return distribution_scene(workshop, round, outcome, header, said)
-    return _ranking(header, outcome, said)
+    return _ranking(workshop, round, header, outcome, said)
+
+
+def answer_scene(workshop: Workshop, round: Round, header: Header) -> RankingScene:
+    """The guesses with the right answer marked, after they were seen without it."""
+    outcome = outcome_of(workshop, round)
+    said = headline(workshop, round.asked.screen_result, round=round, outcome=outcome)
+    right = {o.id for o in outcome.asked.options if o.correct}
+    rows = tuple(
+        replace(row, top=row.option in right, aside=THE_ANSWER if row.option in right else row.aside)
+        for row in ranked_rows(outcome)
+    )
+    return RankingScene(header, outcome.asked.prompt, _basis(outcome), rows, "", said)
 
 
 def _grouped(header: Header, outcome: RoundOutcome) -> Scene:
@@ -80,9 +108,27 @@ def _grouped(header: Header, outcome: RoundOutcome) -> Scene:
     return _by_group(header, outcome)
 
 
-def _ranking(header: Header, outcome: RoundOutcome, said: str, *, live: bool = False) -> RankingScene:
-    rows = ranked_rows(outcome)
-    return RankingScene(header, outcome.asked.prompt, _basis(outcome), rows, outcome.ranking.line, said, live)
+def _ranking(
+    workshop: Workshop, round: Round, header: Header, outcome: RoundOutcome, said: str, *, live: bool = False
+) -> RankingScene:
+    """Ranked bars; beside each what was asked for, as far as its own numbers do not say it."""
+    beside = facts_beside(workshop, round, outcome) if not live else dict[OptionId, tuple[str, ...]]()
+    guess = any(o.correct for o in outcome.asked.options)
+    return RankingScene(
+        header,
+        outcome.asked.prompt,
+        _basis(outcome),
+        tuple(_with_facts(row, beside.get(row.option, ())) for row in ranked_rows(outcome)),
+        outcome.ranking.line,
+        "" if guess else said,
+        live,
+        () if live else facts_under(workshop, round, outcome, rows=True),
+    )
+
+
+def _with_facts(row: RankedRow, facts: tuple[str, ...]) -> RankedRow:
+    told = f"{row.value}, {row.aside}"
+    return replace(row, also=" · ".join(fact for fact in facts if fact not in told))
 
 
 def first_rows(workshop: Workshop, round: Round, most: int = 5) -> tuple[RankedRow, ...]:
@@ -166,11 +212,15 @@ def _counts_by_group(header: Header, outcome: RoundOutcome) -> Scene:
     return GroupsScene(header, "Where do the groups part?", basis, columns, rows, outcome.groups_note)
 
 
-def _stakeholder(header: Header, outcome: RoundOutcome, *, gaps: bool) -> Scene:
+def _stakeholder(
+    header: Header, outcome: RoundOutcome, *, gaps: bool, said: str = "", facts: tuple[Fact, ...] = ()
+) -> Scene:
     scale = scale_of(outcome)
     marks = tuple((m, scale.label_of(m)) for m in scale.marks)
     rows: list[StakeholderRow] = []
-    for option in outcome.asked.options:
+    by_gap = gaps and outcome.ranking.rule == "group_gap" and not any(o.section for o in outcome.asked.options)
+    in_order = [outcome.asked.option(p.option) for p in outcome.ranking.places] if by_gap else outcome.asked.options
+    for option in in_order:
         chips = tuple(
             Chip(g.name, g.code, column_of(g).colour, at)
             for g in outcome.groups
@@ -189,4 +239,5 @@ def _stakeholder(header: Header, outcome: RoundOutcome, *, gaps: bool) -> Scene:
     if gaps and outcome.widest:
         basis += f" Ringed: furthest apart{named_widest(outcome, ', ')}."
     legend = tuple(column_of(g) for g in outcome.groups)
-    return StakeholderScene(header, outcome.asked.prompt, basis, marks, scale.polarity, tuple(rows), legend)
+    asked = outcome.asked.prompt
+    return StakeholderScene(header, asked, basis, marks, scale.polarity, tuple(rows), legend, said, facts)

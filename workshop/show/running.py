@@ -1,6 +1,7 @@
 """What the room needs as the workshop goes along: options taken from earlier votes, and headlines with their values."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from workshop.captures import captures_of, collects_actions, option_of
@@ -49,26 +50,62 @@ def headline(
     """
     activity = activity or (round.asked if round else None)
     values = {name: value_of(name, workshop, activity, round, outcome) for name in _PLACEHOLDER.findall(text)}
-    if not all(values.values()):
-        return ""
-    return _PLACEHOLDER.sub(lambda found: values[found[1]], text)
+    return _filled(text, values)
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda found: values[found[1]], text) if all(values.values()) else ""
+
+
+def opening_words(workshop: Workshop, activity: Activity, round: Round | None) -> tuple[str, str]:
+    """The headline of an open vote in two parts: what stands over the question, and what those counted have done.
+
+    “Imagine: {context}. {voted} of {expected} have voted” says “Imagine: …” and “have voted”: the numbers themselves
+    stand at the foot. One that uses them in another way stands over the question as a whole, once they are there.
+    """
+    before, counted_so_far, done = activity.screen_open.partition("{voted} of {expected}")
+    if "{voted}" in before or "{expected}" in before or not counted_so_far:
+        return headline(workshop, activity.screen_open, activity=activity, round=round), ""
+    return headline(workshop, before.strip().rstrip(":."), activity=activity), done.strip().rstrip(".")
+
+
+def _is_seen(round: Round) -> bool:
+    return round.state is RoundState.REVEALED
 
 
 def headline_between(workshop: Workshop, activity: Activity) -> str:
-    """The headline of a talk or a capture: what it says of a result comes from the latest revealed vote before it."""
+    """The headline of a talk or a capture: what it says of results comes from the votes the step speaks of."""
     noted = bool(captures_of(workshop, activity.id))
     text = (activity.screen_result if noted else "") or activity.screen_open
-    latest = talked_about(workshop, activity)
-    if latest is None:
-        return headline(workshop, text, activity=activity)
-    return headline(workshop, text, activity=activity, round=latest, outcome=outcome_of(workshop, latest))
+    shown = [(r, outcome_of(workshop, r)) for r in spoken_of(workshop, activity)] or [(None, None)]
+    found = {
+        name: next(filter(None, (value_of(name, workshop, activity, r, outcome) for r, outcome in shown)), "")
+        for name in _PLACEHOLDER.findall(text)
+    }
+    return _filled(text, found)
+
+
+def spoken_of(workshop: Workshop, activity: Activity) -> tuple[Round, ...]:
+    """The votes a step speaks of, as far as the room has seen them: those it names, else the latest before it."""
+    if not activity.about:
+        latest = talked_about(workshop, activity)
+        return (latest,) if latest else ()
+    there = {a.id for a in workshop.plan.activities}
+    steps = [_standing_for(workshop, id) for id in activity.about if id in there]
+    latest = [next((r for r in reversed(workshop.rounds_of(step.id)) if _is_seen(r)), None) for step in steps]
+    return tuple(r for r in latest if r)
 
 
 def talked_about(workshop: Workshop, activity: Activity) -> Round | None:
-    """The latest vote of a step before this one whose result the room has seen; practice is not talked about."""
+    """The latest vote of a step before this one whose result the room has seen; practice is not talked about.
+
+    A step that names the votes it speaks of speaks of the first of them.
+    """
+    if activity.about:
+        return next(iter(spoken_of(workshop, activity)), None)
     plan = workshop.plan.activities
     before = [a.id for a in plan[: next(n for n, a in enumerate(plan) if a.id == activity.id)]]
-    seen = [r for r in workshop.rounds if r.activity in before and r.state is RoundState.REVEALED]
+    seen = [r for r in workshop.rounds if r.activity in before and _is_seen(r)]
     return next((r for r in reversed(seen) if r.asked.kind is not ActivityKind.PRACTICE), None)
 
 
@@ -78,8 +115,8 @@ def top_before(workshop: Workshop, activity: Activity) -> tuple[str, ...]:
         return ()
     plan = workshop.plan.activities
     before = {a.id for a in plan[: next((n for n, a in enumerate(plan) if a.id == activity.id), 0)]}
-    for round in reversed(workshop.rounds):
-        if round.activity in before and round.state is RoundState.REVEALED and round.asked.kind is ActivityKind.VOTE:
+    for round in spoken_of(workshop, activity) if activity.about else reversed(workshop.rounds):
+        if round.activity in before and _is_seen(round) and round.asked.kind is ActivityKind.VOTE:
             ranking = outcome_of(workshop, round).ranking
             if ranking.ordered and ranking.top:
                 return tuple(place.label for place in ranking.places[: ranking.top])

@@ -6,7 +6,15 @@ The projector draws this value and nothing else. Before a result is revealed it 
 from dataclasses import dataclass
 
 from workshop.counting.ledger import Turnout
-from workshop.plan import OptionId, Polarity, Scale
+from workshop.plan import OptionId, Scale
+from workshop.show.facts import Fact, told
+from workshop.show.gap_scene import GapScene as GapScene
+from workshop.show.group_scene import Chip as Chip
+from workshop.show.group_scene import GroupColumn as GroupColumn
+from workshop.show.group_scene import GroupRow as GroupRow
+from workshop.show.group_scene import GroupsScene as GroupsScene
+from workshop.show.group_scene import StakeholderRow as StakeholderRow
+from workshop.show.group_scene import StakeholderScene as StakeholderScene
 from workshop.show.header import Header
 from workshop.show.list_scene import ListScene
 from workshop.show.noted_scene import NotedScene
@@ -47,6 +55,8 @@ class QuestionScene:
     seconds_left: int | None = None
     scales: tuple[tuple[str, Scale], ...] = ()
     """(what it asks, scale), where each option is put on several scales; `scale` is None then."""
+    voted: str = ""
+    """What those who are counted have done, where the question has words of its own: have guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ class RankedRow:
     aside: str
     top: bool
     """Whether it stands above the line."""
+    also: str = ""
+    """What else was asked for; it goes where it would cost a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,76 +108,7 @@ class RankingScene:
     """Plain words under the last top row; may be empty."""
     headline: str = ""
     live: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GroupColumn:
-    name: str
-    code: str
-    colour: int
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """One option's place, or median, in each group."""
-
-    label: str
-    overall: str
-    cells: tuple[str, ...]
-    """One for each column: a place or a grade; empty where the group has none."""
-    shades: tuple[float, ...]
-    """0 (palest) to 1 (darkest), one for each cell."""
-    ringed: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupsScene:
-    """Groups side by side: the place each gave."""
-
-    header: Header
-    title: str
-    basis: str
-    columns: tuple[GroupColumn, ...]
-    rows: tuple[GroupRow, ...]
-    note: str = ""
-    """Which groups were pooled."""
-    polarity: Polarity | None = None
-    """Where cells are grades: which end is the good one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One group on the Stakeholder view."""
-
-    name: str
-    code: str
-    colour: int
-    at: float
-    """The mark it stands on; a half stands on the line between two columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class StakeholderRow:
-    label: str
-    section: str
-    chips: tuple[Chip, ...]
-    apart: str = ""
-    """How far the groups are apart, where that is named: 4 steps apart."""
-    widest: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StakeholderScene:
-    """The Stakeholder view: options down, equal columns across, a chip for each group at its median."""
-
-    header: Header
-    question: str
-    basis: str
-    marks: tuple[tuple[int, str], ...]
-    """The columns: (mark, label)."""
-    polarity: Polarity
-    rows: tuple[StakeholderRow, ...]
-    legend: tuple[GroupColumn, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +132,11 @@ class TalkScene:
     """The vote whose result is talked about."""
     rows: tuple[RankedRow, ...] = ()
     """Its first places, at most five."""
+    headline: str = ""
+    of_marks: bool = False
+    """Whether lines or headline tell of a result."""
+    lead: str = ""
+    """How to answer, under the question, as long as nothing is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +167,7 @@ Scene = (
     | ComparisonScene
     | DistributionScene
     | MapScene
+    | GapScene
     | AccountScene
     | ListScene
     | TalkScene
@@ -237,36 +186,29 @@ def words_of(scene: Scene) -> str:
             options = "; ".join(f"{o.number} {o.label}" for o in scene.options)
             asked = (*([("", scene.scale)] if scene.scale else []), *scene.scales)
             scales = "".join(f" {ends_of(scale, name)}." for name, scale in asked)
-            votes = f" {scene.turnout.votes} of {scene.turnout.expected} have voted." if scene.turnout else ""
+            done = scene.voted or "have voted"
+            votes = f" {scene.turnout.votes} of {scene.turnout.expected} {done}." if scene.turnout else ""
             return f"{scene.question} {scene.instruction.replace('**', '')} {options}.{scales}{votes}"
         case CountingScene():
             return f"Pens down. {scene.counted} of {scene.expected} counted. {scene.meanwhile}"
         case ClosedScene():
             return f"Voting is closed. {scene.summary} The result comes next."
         case RankingScene():
-            named = ((f"{r.place}. {r.label}" if r.place else r.label, r.value, r.aside) for r in scene.rows)
+            named = ((f"{r.place}. {r.label}" if r.place else r.label, r.value, r.aside, r.also) for r in scene.rows)
             rows = "; ".join(", ".join(part for part in parts if part) for parts in named)
-            return f"{scene.question} {scene.basis.replace('**', '')}. {rows}. {scene.line}".strip()
-        case GroupsScene():
-            rows = "; ".join(
-                f"{row.label}: all of us {row.overall}, "
-                + ", ".join(f"{c.name} {cell}" for c, cell in zip(scene.columns, row.cells, strict=True))
-                for row in scene.rows
-            )
-            return f"{scene.title} {rows}. {scene.note}".strip()
-        case StakeholderScene():
-            rows = "; ".join(
-                f"{row.label}: " + ", ".join((*(f"{c.name} {c.at:g}" for c in row.chips), *filter(None, (row.apart,))))
-                for row in scene.rows
-            )
-            return f"{scene.question} {rows}."
-        case NotedScene() | ListScene() | ComparisonScene() | DistributionScene() | MapScene():
+            said = told(scene.line, scene.headline, scene.facts)
+            return f"{scene.question} {scene.basis.replace('**', '')}. {rows}. {said}".strip()
+        case NotedScene() | ListScene() | GroupsScene() | StakeholderScene():
+            return scene.words
+        case ComparisonScene() | DistributionScene() | MapScene() | GapScene():
             return scene.words
         case AccountScene():
             return f"{scene.title}. {scene.text}"
         case TalkScene():
             places = "; ".join(f"{r.place}. {r.label}, {r.value}" for r in scene.rows)
-            return ". ".join((scene.question, *scene.lines, *([f"{scene.about}: {places}"] if places else [])))
+            about = f"{scene.about}: {places}" if places else ""
+            said = (*filter(None, (scene.lead,)), *scene.lines, *filter(None, (about, scene.headline)))
+            return ". ".join((scene.question, *said))
         case HandsScene():
             return f"{scene.lead} {scene.label}. {scene.progress}"
         case BlankScene():
@@ -288,6 +230,6 @@ def ends_of(scale: Scale, asked: str = "") -> str:
 def holds_marks(scene: Scene) -> bool:
     """Whether a picture is made from marks; such a picture of a secret vote exists only after Revealed."""
     if isinstance(scene, TalkScene):
-        return bool(scene.rows)
+        return bool(scene.rows or scene.of_marks)
     results = RankingScene | GroupsScene | StakeholderScene | ComparisonScene | DistributionScene | MapScene
-    return isinstance(scene, results | AccountScene)
+    return isinstance(scene, results | GapScene | AccountScene)

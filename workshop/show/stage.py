@@ -35,6 +35,8 @@ class View(StrEnum):
     GROUPS = "groups"
     ACCOUNT = "account"
     COMPARE = "compare"
+    ANSWER = "answer"
+    """Of a question to guess, once the guesses were seen."""
 
 
 class Cover(StrEnum):
@@ -121,6 +123,8 @@ def next_step(workshop: Workshop, position: Position, pages: int = 1) -> Step | 
             act = Act.NONE if round and round.state is RoundState.REVEALED else Act.REVEAL
             return Step(label, _at(position, Stage.REVEALED), act)
         case _:
+            if position.view is View.RANKING and any(o.correct for o in activity.options):
+                return Step("Show the answer", replace(position, view=View.ANSWER, page=0))
             return _to_activity(workshop, position.activity + 1)
 
 
@@ -149,7 +153,8 @@ def back_step(workshop: Workshop, position: Position) -> Step | None:
             return None
         case Stage.REVEALED:
             if position.view is not View.RANKING:
-                return Step("Back to the ranking", replace(position, view=View.RANKING, page=0))
+                label = "Back to the guesses" if position.view is View.ANSWER else "Back to the ranking"
+                return Step(label, replace(position, view=View.RANKING, page=0))
             return Step("Hide the result", _at(position, Stage.CLOSED))
 
 

@@ -14,6 +14,7 @@ from workshop.show.stage import Act, Position, Stage, Step, View, activity_at, r
 from workshop.voting import RoundState
 
 NOT_STATED = "Nobody knows which end of this scale is the good one, so no gap between groups is named."
+NO_SITUATION = "“{title}” asks people to imagine a situation. Choose or type it at the right first."
 NO_RESULT = "There is no result to show yet: close the vote first."
 
 
@@ -92,6 +93,8 @@ def why_not(workshop: Workshop, position: Position, view: View) -> str:
 def why_no_options(workshop: Workshop, step: Step) -> str:
     """The sentence for a question whose options come from a vote that was not held yet; empty where it can be asked."""
     activity = activity_at(workshop, step.to)
+    if activity is not None and activity.context_from and not activity.context and step.to.stage is Stage.READING:
+        return NO_SITUATION.format(title=activity.title)
     taken = step.act is not Act.RUN_OFF and step.to.stage is Stage.READING
     if activity is None or not activity.is_vote or not taken:
         return ""
@@ -134,6 +137,7 @@ def loaded_step(workshop: Workshop, position: Position, loaded: Position) -> Ste
             View.ACCOUNT: "Show how we counted",
             View.COMPARE: "Show what moved",
             View.RANKING: "Show the ranking",
+            View.ANSWER: "Show the answer",
         }
         label = names[loaded.view]
     round = round_at(workshop, position)

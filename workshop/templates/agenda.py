@@ -7,7 +7,8 @@ from workshop.plan import Activity, ActivityId, ActivityKind, BallotSettings, Pl
 from workshop.templates.fields import Fields
 from workshop.templates.files import library_beside, open_file
 from workshop.templates.header import read_header
-from workshop.templates.plans import check_secrecy, find_template, read_plan
+from workshop.templates.plans import read_plan
+from workshop.templates.references import check_secrecy, check_told, find_template
 from workshop.templates.shared_lists import Library, once_each, read_library
 from workshop.words import slug
 
@@ -29,6 +30,7 @@ def read_agenda(path: Path, f: Fields) -> Plan:
                 activity,
                 minutes=slot.whole("minutes", activity.minutes, low=0, high=1440),
                 optional=slot.flag("optional", False),
+                about=_about(slot, activity, [a.id for a in activities]),
                 notes="\n\n".join(part for part in (note, activity.notes) if part),
             )
         )
@@ -43,8 +45,18 @@ def read_agenda(path: Path, f: Fields) -> Plan:
         for source in activity.options_from.activities if activity.options_from else ():
             if source not in known:
                 f.refuse(f'"{activity.id}" takes its options from "{source}", which has no slot in this agenda.')
+    check_told(f.where, plan)
     check_secrecy(f.where, plan)
     return plan
+
+
+def _about(slot: Fields, activity: Activity, before: list[ActivityId]) -> tuple[ActivityId, ...]:
+    """What a step speaks of: as its slot says, else those of its own template that stand in this agenda."""
+    named = tuple(ActivityId(id) for id in slot.texts("about", limit=200))
+    for id in named:
+        if id not in before:
+            slot.refuse(f'about "{id}" has no slot before this one.')
+    return named or tuple(id for id in activity.about if id in before)
 
 
 def _step(slot: Fields, path: Path) -> Activity:
@@ -75,6 +87,7 @@ def _step(slot: Fields, path: Path) -> Activity:
         id=ActivityId(ref),
         options_from=taken,
         replaces=whole(found.replaces),
+        about=tuple(ActivityId(whole(a)) for a in found.about),
         result=replace(found.result, compare_to=whole(found.result.compare_to)),
         anonymous=source.anonymous if found.anonymous is None and found.is_vote else found.anonymous,
     )

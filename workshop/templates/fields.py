@@ -9,6 +9,7 @@ from typing import NoReturn, cast
 from workshop.errors import InvalidPlan
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+STEP = re.compile(rf"{ID.pattern}(/{ID.pattern})?")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 Table = Mapping[str, object]
@@ -45,6 +46,10 @@ class Fields:
     def has(self, key: str) -> bool:
         return key in self._table
 
+    def is_table(self, key: str) -> bool:
+        """Whether a table stands there, where a text could stand as well."""
+        return is_table(self._table.get(key))
+
     def text(self, key: str, default: str | None = None, *, limit: int = 400) -> str:
         """One line of text; line breaks and runs of spaces become one space. Required where there is no default."""
         return " ".join(self._text(key, default, limit).split())
@@ -53,10 +58,17 @@ class Fields:
         """Text of several paragraphs."""
         return self._text(key, default, 20_000).strip()
 
-    def id(self, key: str = "id") -> str:
-        value = self.text(key, limit=80)
+    def id(self, key: str = "id", *, limit: int = 80) -> str:
+        value = self.text(key, limit=limit)
         if not ID.fullmatch(value):
             self.refuse(f'{key} "{value}" must be made of small letters a to z, digits and hyphens.')
+        return value
+
+    def step_id(self) -> str:
+        """The id of an activity: its own, or `template/step` where it was taken from another template."""
+        value = self.text("id", limit=200)
+        if not STEP.fullmatch(value):
+            self.refuse(f'id "{value}" must be made of small letters a to z, digits and hyphens.')
         return value
 
     def one_of(self, key: str, known: Sequence[str], default: str | None = None) -> str:

@@ -1,10 +1,11 @@
 """Reads what a template says about itself before its activities."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workshop.plan import Plan
+from workshop.plan import GroupId, Plan, StakeholderGroup
 from workshop.templates.fields import Fields
-from workshop.templates.shared_lists import BASES, Library, check_schema
+from workshop.templates.shared_lists import BASES, Library, check_groups, check_schema
 from workshop.templates.shelf import KINDS
 
 
@@ -24,6 +25,8 @@ class Header:
     """As the file says; 0 where it does not."""
     presets: tuple[str, ...]
     tags: tuple[str, ...]
+    printed: Mapping[str, str]
+    """How a printed source names each group, by its code."""
 
 
 def read_header(f: Fields, library: Library) -> Header:
@@ -38,10 +41,10 @@ def read_header(f: Fields, library: Library) -> Header:
     for name in (preset, *presets):
         if name not in library.presets:
             f.refuse(f'group preset "{name}" is not in the library. Known presets: {", ".join(library.presets)}.')
-    id, practice = f.id(), f.flag("practice_vote", False)
+    id, practice, own = f.id(), f.flag("practice_vote", False), _own_groups(f)
     plan = Plan(
         title=f.text("title"),
-        groups=library.presets[preset].groups,
+        groups=own or library.presets[preset].groups,
         anonymous=f.flag("anonymous", True),
         named=f.flag("named", False),
         template=id,
@@ -69,7 +72,32 @@ def read_header(f: Fields, library: Library) -> Header:
         minutes=f.whole("minutes", 0, low=0, high=10_000),
         presets=presets or (preset,),
         tags=f.texts("tags"),
+        printed={} if own else library.presets[preset].printed,
     )
+
+
+def _own_groups(f: Fields) -> tuple[StakeholderGroup, ...]:
+    """Groups of the template itself, in the place of a preset."""
+    if not f.has("group"):
+        return ()
+    if f.has("group_preset"):
+        f.refuse("group_preset and group cannot both be given: the groups come from one place.")
+    groups: list[StakeholderGroup] = []
+    for number, g in enumerate(f.tables("group", "code")):
+        name, code = g.text("label"), g.text("code", limit=4)
+        groups.append(
+            StakeholderGroup(
+                GroupId(g.id()),
+                name,
+                code,
+                people=g.whole("people", 0, low=0, high=100_000),
+                weight=g.whole("weight", 1, low=1, high=1_000_000),
+                colour=g.whole("colour", number, low=0, high=1000),
+            )
+        )
+        g.done()
+    check_groups(f, groups)
+    return tuple(groups)
 
 
 def _source(f: Fields) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workshop.errors import InvalidPlan
-from workshop.plan import Plan, StakeholderGroup
+from workshop.plan import Option, Plan, StakeholderGroup
 from workshop.templates.agenda import read_agenda
 from workshop.templates.files import FOLDER, find, library_beside, open_file
 from workshop.templates.plans import read_plan
@@ -23,6 +23,11 @@ def read_template(name: str | Path) -> Plan:
 def group_presets() -> tuple[GroupPreset, ...]:
     """The stakeholder groups of the shipped library."""
     return tuple(read_library(library_beside(FOLDER / "any.toml")).presets.values())
+
+
+def contexts() -> tuple[Option, ...]:
+    """The situations partnerships are often in, as the shipped library lists them."""
+    return read_library(library_beside(FOLDER / "any.toml")).option_sets["contexts"].options
 
 
 def plan_for_groups(plan: Plan, groups: Sequence[StakeholderGroup]) -> Plan:

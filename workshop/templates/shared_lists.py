@@ -1,7 +1,7 @@
 """Reads the shared library: scales, option sets, contexts, group presets and the practice vote."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -36,6 +36,8 @@ class OptionSet:
     id: str
     label: str
     options: tuple[Option, ...]
+    slide: int = 0
+    """The slide it stands on; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class GroupPreset:
     label: str
     note: str
     groups: tuple[StakeholderGroup, ...]
+    printed: Mapping[str, str] = field(default_factory=dict[str, str])
+    """How a printed source names each group, by its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Library:
     option_sets: Mapping[str, OptionSet]
     presets: Mapping[str, GroupPreset]
     practice: Activity
+    scale_notes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What is to be known of a scale, by its id."""
 
 
 def read_library(path: Path) -> Library:
@@ -77,7 +83,8 @@ def _read(path: Path, changed: int) -> Library:
         source.text("document")
         source.text("rights", "")
         source.done()
-    scales = [_scale(f) for f in top.tables("scale", "id")]
+    scales = [read_scale(f) for f in top.tables("scale", "id")]
+    notes = {f.text("id", limit=80): f.prose("note") for f in top.tables("scale", "id")}
     sets = [_option_set(f) for f in top.tables("option_set", "id")]
     sets.append(OptionSet("contexts", "Contexts", options_in(top, "context")))
     presets = [_preset(f) for f in top.tables("group_preset", "id")]
@@ -89,7 +96,8 @@ def _read(path: Path, changed: int) -> Library:
         ("group preset", [p.id for p in presets]),
     ):
         once_each(top, what, ids)
-    return Library({s.id: s for s in scales}, {s.id: s for s in sets}, {p.id: p for p in presets}, practice)
+    by_id = {s.id: s for s in scales}, {s.id: s for s in sets}, {p.id: p for p in presets}
+    return Library(*by_id, practice, {id: note for id, note in notes.items() if note})
 
 
 def check_schema(top: Fields) -> None:
@@ -108,11 +116,12 @@ def options_in(fields: Fields, key: str = "option") -> tuple[Option, ...]:
     return options
 
 
-def once_each(fields: Fields, what: str, ids: list[str]) -> None:
-    """Refuse an id that stands twice."""
+def once_each(fields: Fields, what: str, ids: list[str], by: str = "id") -> None:
+    """Refuse an id that stands twice; small and capital letters make no difference."""
+    alike = [id.casefold() for id in ids]
     for n, id in enumerate(ids):
-        if id in ids[:n]:
-            fields.refuse(f'the {what} "{id}" is there twice. Give one of them another id.')
+        if alike[n] in alike[:n]:
+            fields.refuse(f'the {what} "{id}" is there twice. Give one of them another {by}.')
 
 
 def _option(f: Fields) -> Option:
@@ -132,17 +141,18 @@ def _option(f: Fields) -> Option:
     return option
 
 
-def _scale(f: Fields) -> Scale:
+def read_scale(f: Fields) -> Scale:
+    """A scale: what its marks mean, which end is the good one, and whether one may not know."""
     low = f.whole("min", low=0, high=99)
     scale = Scale(
-        id=f.id(),
+        id=f.text("id", limit=80),
         low=low,
         high=f.whole("max", low=low + 1, high=low + 100),
-        labels=f.texts("labels"),
+        labels=f.texts("labels", limit=200),
         polarity=Polarity(f.one_of("polarity", tuple(Polarity))),
-        label=f.text("label"),
+        label=f.text("label", ""),
         dont_know=f.flag("dont_know", False),
-        dont_know_label=f.text("dont_know_label", ""),
+        dont_know_label=f.text("dont_know_label", "I don't know"),
     )
     ends = f.text("low_label", ""), f.text("high_label", "")
     f.one_of("basis", BASES, "ours")
@@ -155,31 +165,37 @@ def _scale(f: Fields) -> Scale:
     ):
         f.refuse("low_label and high_label must be the first and the last of labels.")
     if scale.dont_know and not scale.dont_know_label:
-        f.refuse("dont_know_label is missing.")
+        f.refuse("dont_know_label is empty.")
     return scale
 
 
 def _option_set(f: Fields) -> OptionSet:
-    found = OptionSet(f.id(), f.text("label"), options_in(f))
-    f.whole("source_slide", 0, low=0, high=1000)
+    found = OptionSet(f.id(), f.text("label"), options_in(f), f.whole("source_slide", 0, low=0, high=1000))
     f.done()
     return found
 
 
 def _preset(f: Fields) -> GroupPreset:
     groups: list[StakeholderGroup] = []
+    printed: dict[str, str] = {}
     for number, g in enumerate(f.tables("group", "code")):
         name, code = g.text("label"), g.text("code", limit=4)
-        g.text("source_label", "")
+        printed[code] = g.text("source_label", name)
         g.done()
         groups.append(StakeholderGroup(GroupId(slug(name) or code.lower()), name, code, colour=number))
-    preset = GroupPreset(f.id(), f.text("label"), f.prose("note"), tuple(groups))
+    preset = GroupPreset(f.id(), f.text("label"), f.prose("note"), tuple(groups), printed)
     f.done()
-    once_each(f, "group", [g.id for g in groups])
-    once_each(f, "group code", [g.code for g in groups])
-    if not 1 <= len(groups) <= MOST_GROUPS:
-        f.refuse(f"a preset has 1 to {MOST_GROUPS} groups; this one has {len(groups)}.")
+    check_groups(f, groups)
     return preset
+
+
+def check_groups(f: Fields, groups: Sequence[StakeholderGroup]) -> None:
+    """Refuse groups that would be taken for one another, and none at all."""
+    once_each(f, "group", [g.id for g in groups])
+    once_each(f, "group", [g.name for g in groups], "label")
+    once_each(f, "group code", [g.code for g in groups], "code")
+    if not 1 <= len(groups) <= MOST_GROUPS:
+        f.refuse(f"there are {len(groups)} groups; 1 to {MOST_GROUPS} are possible.")
 
 
 def _practice(top: Fields) -> Activity:

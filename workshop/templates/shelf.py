@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workshop.intake.foreign import TEMPLATE, bytes_of, read_bytes
+from workshop.intake.foreign import TEMPLATE, read_bytes
 from workshop.templates.fields import Fields
-from workshop.templates.files import LARGEST, shelf_files
+from workshop.templates.files import bytes_of, shelf_files
 
 KINDS: Final = ("workshop", "agenda", "demo")
 STEP: Final = re.compile(rb"^\[\[(activity|slot)\]\]\s*$", re.MULTILINE)
+PRACTICE: Final = re.compile(rb'^kind\s*=\s*"practice"', re.MULTILINE)
+"""A practice vote of the template's own, in the place of the library's."""
 BODY: Final = re.compile(rb"^\[\[(activity|slot|row|entry)\]\]\s*$", re.MULTILINE)
 
 
@@ -33,6 +35,8 @@ class TemplateInfo:
     presets: tuple[str, ...] = ()
     """The group presets it suggests, the default first."""
     tags: tuple[str, ...] = ()
+    own: bool = False
+    """Whether it is one of the user's."""
 
 
 def template_shelf() -> tuple[TemplateInfo, ...]:
@@ -40,12 +44,12 @@ def template_shelf() -> tuple[TemplateInfo, ...]:
     return tuple(read_info(path) for path in shelf_files())
 
 
-def read_info(path: Path) -> TemplateInfo:
+def read_info(path: Path, *, own: bool = False) -> TemplateInfo:
     """Read the head of a template file; all of it is checked when it is opened."""
-    data = bytes_of(path, LARGEST).replace(b"\r\n", b"\n")
+    data = bytes_of(path).replace(b"\r\n", b"\n")
     body = BODY.search(data)
     head = Fields(path.name, read_bytes(data[: body.start()] if body else data, path.name, TEMPLATE))
-    kind, practice = head.text("kind"), head.flag("practice_vote", False)
+    kind, practice = head.text("kind"), head.flag("practice_vote", False) and not PRACTICE.search(data)
     head.known("kind", kind, KINDS)
     presets = head.texts("group_presets")
     people = head.whole("people_min", 1, low=1, high=10_000)
@@ -63,4 +67,5 @@ def read_info(path: Path) -> TemplateInfo:
         people_max=head.whole("people_max", 10_000, low=people, high=10_000),
         presets=presets or (head.text("group_preset", "none"),),
         tags=head.texts("tags"),
+        own=own,
     )

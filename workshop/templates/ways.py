@@ -110,8 +110,6 @@ def ballot_settings(f: Fields, kind: ActivityKind, options: int | None) -> tuple
         f.refuse(f"rank_depth is {depth}, and there are only {options} options.")
     if type == "points" and points % step:
         f.refuse(f"steps of {step} do not make up {points} points.")
-    if type == "text" and not settings.fields:
-        f.refuse("fields is missing: name at least one thing to type.")
     return settings, anonymous
 
 
@@ -143,10 +141,6 @@ def result_settings(f: Fields | None, type: str) -> ResultSettings:
     )
     f.done()
     f.known("rank_by", result.rank_by, ranked_by)
-    if result.view == "quadrant" and type != "rate_pair":
-        f.refuse(f'view "quadrant" needs the way of voting "rate_pair", and this one is "{type}".')
-    if result.view == "group_columns" and type != "rate":
-        f.refuse(f'view "group_columns" needs the way of voting "rate", and this one is "{type}".')
     if type == "rate_pair" and result.axis_x == result.axis_y:
         f.refuse("axis_x and axis_y must be two different scales.")
     return result

@@ -19,6 +19,7 @@ SLIDES: Final[dict[type, Callable[..., tuple[Page, ...]]]] = {
     scene.ComparisonScene: result.lay_out,
     scene.DistributionScene: result.lay_out,
     scene.MapScene: result.lay_out,
+    scene.GapScene: result.lay_out,
     scene.AccountScene: words.lay_out_account,
     scene.ListScene: words.lay_out_list,
     scene.TalkScene: words.lay_out_talk,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from ui.charts.drawing import Area, Box, Letters, Mark
-from ui.charts.lettering import BOLD, MEDIUM, Align, Block, Style, balanced, balanced_width, block
+from ui.charts.drawing import Area, Box, Letters, Mark, Rule
+from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced, balanced_width, block
 from ui.theme import COLOURS, Colours, Scheme
 from ui.wording import tr
 from workshop.show.scene import Header
@@ -14,6 +14,7 @@ HEIGHT: Final = 1080
 HEADER: Final = 27
 BANNER: Final = 36
 QUESTION_SIZES: Final = (68, 64, 60)
+HEADLINE: Final = 42
 BASIS: Final = 40
 BASIS_NARROW: Final = 36
 """Where the screen is 4:3."""
@@ -80,6 +81,16 @@ def basis(text: str, area: Area, y: float, colours: Colours, reserved: float = 0
     style = Style(size, colours.muted, bold_colour=colours.ink)
     words = block(text, style, area.width - reserved, stars=True)
     return [Letters(words, area.x, y)], y + words.height + 14
+
+
+def headline_at_foot(text: str, area: Area, colours: Colours) -> tuple[list[Mark], float]:
+    """What the room can say by now, at the foot of a picture, and the height it takes."""
+    if not text:
+        return [], 0.0
+    words = balanced(text, Style(HEADLINE, colours.accent, SEMIBOLD), area.width)
+    top = area.bottom - words.height
+    rule = Rule(area.x, top - 10, area.right, top - 10, colours.line, 2)
+    return [rule, Letters(words, area.x, top)], words.height + 22
 
 
 def clock_text(seconds: int) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from ui.charts.chart import Page
 from ui.charts.drawing import Area, Letters, Mark, Rule, shifted
 from ui.charts.lettering import MEDIUM, REGULAR, SEMIBOLD, Block, Style, block, longest_word
-from ui.projector.slides.frame import clock, heading
+from ui.projector.slides.frame import clock, heading, headline_at_foot
 from ui.theme import COLOURS, Colours, Scheme
 from workshop.show.noted_scene import NotedScene
 
@@ -25,15 +25,27 @@ def lay_out_noted(scene: NotedScene, area: Area, scheme: Scheme) -> tuple[Page, 
     question, y = heading(scene.question, area, colours, reserved)
     widths = _widths(scene, area.width)
     heads = _row(scene.columns, Style(HEAD, colours.muted, SEMIBOLD), widths, area.x)
+    said, height = headline_at_foot(scene.headline, area, colours)
     top = y + 18 + max(m.block.height for m in heads) + 10
-    room = area.bottom - top
+    room = area.bottom - height - top
     pages: list[list[Mark]] = []
     for size in SIZES:
         pages = _pages(scene.rows, size, widths, area, room, colours)
-        if len(pages) == 1:
+        if len(pages) == 1 and _keeps_words(scene, size, widths):
             break
-    fixed = (*timer, *question, *shifted(heads, 0, y + 18), Rule(area.x, top - 2, area.right, top - 2, colours.line, 3))
+    fixed = (
+        *timer,
+        *question,
+        *said,
+        *shifted(heads, 0, y + 18),
+        Rule(area.x, top - 2, area.right, top - 2, colours.line, 3),
+    )
     return tuple(Page((*fixed, *shifted(page, 0, top))) for page in pages)
+
+
+def _keeps_words(scene: NotedScene, size: int, widths: Sequence[float]) -> bool:
+    style = Style(size, "#000000")
+    return all(longest_word(t, style) <= w for row in scene.rows for t, w in zip(row, widths, strict=True))
 
 
 def _pages(
@@ -67,17 +79,19 @@ def _set(text: str, style: Style, weight: int, width: float) -> Block:
 
 
 def _widths(scene: NotedScene, whole: float) -> tuple[float, ...]:
-    """The first column half the width; the others by the longest they hold, and never below their longest word."""
+    """The first column half the width, the others by what they hold; where that breaks a word, each by its words."""
     style = Style(SIZES[-1], "#000000")
     free = whole - GAP * (len(scene.columns) - 1)
     if len(scene.columns) == 1:
         return (free,)
+    columns = [[name, *(row[n] for row in scene.rows)] for n, name in enumerate(scene.columns)]
+    wanted = [max(block(t, style).width for t in column) + 4 for column in columns]
+    least = [max(longest_word(t, style) for t in column) + 4 for column in columns]
     first = free * FIRST_SHARE
-    columns = [[name, *(row[n] for row in scene.rows)] for n, name in enumerate(scene.columns)][1:]
-    wanted = [min(first, max(block(t, style).width for t in column) + 4) for column in columns]
-    least = [max(longest_word(t, style) for t in column) for column in columns]
-    rest = free - first
-    total = sum(wanted)
-    shared = [max(w / total * rest, low) for w, low in zip(wanted, least, strict=True)]
-    scale = rest / sum(shared)
-    return (first, *(s * scale for s in shared))
+    others = [min(first, width) for width in wanted[1:]]
+    usual = (first, *(width / sum(others) * (free - first) for width in others))
+    if all(width >= low for width, low in zip(usual, least, strict=True)):
+        return usual
+    rest, more = max(0.0, free - sum(least)), [width - low for width, low in zip(wanted, least, strict=True)]
+    scale = min(1.0, free / sum(least))
+    return tuple(low * scale + rest * own / max(1.0, sum(more)) for low, own in zip(least, more, strict=True))

@@ -26,11 +26,12 @@ class _Entry:
     width: float
 
 
-def turnout_marks(turnout: Turnout, area: Area, scheme: Scheme) -> tuple[list[Mark], float]:
-    """Turnout at the foot of the area, and the height it takes."""
+def turnout_marks(turnout: Turnout, area: Area, scheme: Scheme, done: str = "") -> tuple[list[Mark], float]:
+    """Turnout at the foot of the area, and the height it takes; `done` is what people did, else they have voted."""
     colours = COLOURS[scheme]
     votes = block(str(turnout.votes), Style(NUMBER, colours.ink, BOLD, tabular=False))
-    said = tr("of {expected} have voted").format(expected=turnout.expected) if turnout.expected else tr("have voted")
+    done = done or tr("have voted")
+    said = tr("of {expected} {done}").format(expected=turnout.expected, done=done) if turnout.expected else done
     words = block(said, Style(WORDS, colours.muted))
     beside = area.width - votes.width - 16 - words.width - 60
     lines = _lines(turnout, beside, scheme)

@@ -7,13 +7,14 @@ from ui.charts.chart import Page
 from ui.charts.drawing import Area, Box, Letters, Mark, Rule
 from ui.charts.lettering import BOLD, MEDIUM, Style, block, longest_word
 from ui.projector.slides.flow import Paragraph, bottom_of, flowed, hung
-from ui.projector.slides.frame import clock, heading
+from ui.projector.slides.frame import clock, heading, headline_at_foot
 from ui.theme import COLOURS, Scheme
 from workshop.show.scene import AccountScene, ListScene, TalkScene, TitleScene
 
 TITLE_LOOKS: Final = ((124, 2), (108, 2), (92, 2), (92, 3), (78, 3), (66, 99))
 """Size of a title and how many lines it may take, best first."""
 TITLE_BAR: Final = 46
+LEAD: Final = 48
 TALK_SIZES: Final = (100, 88, 76, 66)
 ACCOUNT_SIZES: Final = (60, 54, 50, 46, 42)
 LINE_SIZES: Final = (50, 45)
@@ -50,6 +51,8 @@ def lay_out_talk(scene: TalkScene, area: Area, scheme: Scheme) -> tuple[Page, ..
     """A question, large; under it what has been captured, the newest lines on the last page."""
     colours = COLOURS[scheme]
     timer, reserved = clock(scene.seconds_left, area, colours)
+    said, height = headline_at_foot(scene.headline, area, colours)
+    timer, area = [*timer, *said], Area(area.x, area.y, area.width, area.height - height)
     if scene.lines:
         question, y = heading(scene.question, area, colours, reserved)
         under = Area(area.x, y + 18, area.width, area.bottom - y - 18)
@@ -62,7 +65,8 @@ def lay_out_talk(scene: TalkScene, area: Area, scheme: Scheme) -> tuple[Page, ..
     pages = ()
     for size in TALK_SIZES:
         style = Style(size, colours.ink, BOLD, tight=True, leading=1.14)
-        pages = flowed((Paragraph(scene.question, style, balanced=True),), inner)
+        lead = [Paragraph(scene.lead, Style(LEAD, colours.muted, leading=1.3), 28, balanced=True)] if scene.lead else []
+        pages = flowed((Paragraph(scene.question, style, balanced=True), *lead), inner)
         fills = bottom_of(pages[0]) - inner.y > inner.height * 0.72
         if len(pages) == 1 and not fills and longest_word(scene.question, style) <= inner.width:
             break
