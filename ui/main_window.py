@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         made.document.changed.connect(self._on_changed)
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
+        made.take_keyboard()
         self.setWindowTitle(f"{session.workshop.plan.title} – Common Ground")
         self._remember(session)
         if session.notices:
