@@ -25,7 +25,7 @@ from workshop.change import Change, What
 from workshop.errors import WorkshopError
 from workshop.plan import Activity, Plan
 from workshop.show.making import scene_of
-from workshop.show.running import options_for
+from workshop.show.running import options_to_show
 from workshop.show.stage import Position, Stage
 
 
@@ -165,7 +165,7 @@ class Prepare(QWidget):
             return
         try:
             if activity.is_vote:
-                options_for(workshop, activity)
+                options_to_show(workshop, activity)
         except WorkshopError as error:  # its options come from a vote that was not held yet
             self._picture.show_scene(None, empty=str(error))
             return
