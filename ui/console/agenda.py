@@ -37,7 +37,7 @@ class AgendaLine(QPushButton):
         self._minutes = label(f"{activity.minutes}'", "small")
         self._facts = label("", "small", wrap=True)
         grid = QGridLayout(self)
-        grid.setContentsMargins(12, 9, 12, 9)
+        grid.setContentsMargins(12, 7, 10, 7)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(1)
         top = Qt.AlignmentFlag.AlignTop
@@ -46,7 +46,7 @@ class AgendaLine(QPushButton):
         grid.addWidget(self._minutes, 0, 2, top)
         grid.addWidget(self._facts, 1, 1, 1, 2)
         policy = self.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         grid.setColumnMinimumWidth(0, 20)
@@ -105,7 +105,7 @@ class AgendaPanel(QWidget):
         self._lines: list[AgendaLine] = []
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 6, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(2)
         inner = QWidget()
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -92,8 +92,8 @@ def _middle(banner: QWidget, head: QLayout, picture: QWidget, below: QWidget) ->
 def _right(panels: tuple[QWidget, ...]) -> QFrame:
     inner = QWidget()
     column = QVBoxLayout(inner)
-    column.setContentsMargins(16, 14, 10, 14)
-    column.setSpacing(12)
+    column.setContentsMargins(16, 12, 10, 12)
+    column.setSpacing(10)
     for panel in panels:
         column.addWidget(panel)
     column.addStretch(1)

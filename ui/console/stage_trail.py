@@ -23,7 +23,8 @@ class StageTrail(QWidget):
         self._labels = {stage: label(tr(stage.value.capitalize()), "stage") for stage in Stage}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(5)
+        layout.addStretch(1)
         self._arrows = {stage: label("›", "arrow") for stage in Stage}
         for stage in Stage:
             layout.addWidget(self._arrows[stage])
