@@ -8,8 +8,8 @@ from ui.widgets.parts import button, label, row
 from ui.wording import tr
 from workshop.model import Workshop
 from workshop.plan import Voter
-from workshop.show.comparing import why_not_compared
-from workshop.show.stage import Stage
+from workshop.show.stage import Position, Stage
+from workshop.show.views import why_no_comparison
 from workshop.voting import Round, RoundState
 
 
@@ -33,9 +33,9 @@ class ShowItCard(_Card):
         self._lines = Sentences(spacing=4)
         self.column.addWidget(self._lines)
 
-    def show_round(self, workshop: Workshop, round: Round | None, stage: Stage) -> None:
+    def show_round(self, workshop: Workshop, round: Round | None, position: Position) -> None:
         """Help with this vote while it is closed and hidden."""
-        wanted = round is not None and stage is Stage.CLOSED
+        wanted = round is not None and position.stage is Stage.CLOSED
         self.setVisible(wanted)
         if round is None or not wanted:
             return
@@ -43,7 +43,7 @@ class ShowItCard(_Card):
         lines = [tr("what came top") if ordered else tr("where most answers lie"), tr("what surprised you")]
         if len(workshop.plan.groups) > 1 and round.asked.settings.voter is Voter.PARTICIPANT:
             lines.append(tr("where the groups differ"))
-        if not why_not_compared(workshop, round):
+        if not why_no_comparison(workshop, position):
             lines.append(tr("what moved since the vote before"))
         self._lines.say(bullets(lines), first=tr("Look for:"))
 

@@ -137,7 +137,7 @@ class RunPage(QWidget):
         self.ledger.show_turnout(turnout, people_here(workshop), voting=voting)
         self.capture.show_round(round if voting and stage in (Stage.OPEN, Stage.COUNTING) else None)
         self._show_typed(round)
-        self._show_it.show_round(workshop, round, stage)
+        self._show_it.show_round(workshop, round, position)
         self._wrong.show_round(round, stage)
         self.acts.refresh(capturing=self.capture.open_line() is not None)
         sides = (self.agenda, self.notes, self.ideas, self.elsewhere, self.capture)
