@@ -103,8 +103,8 @@ def next_step(workshop: Workshop, position: Position, pages: int = 1) -> Step | 
         return _next_of_courtesy(workshop, position)
     if not activity.is_vote:
         if position.stage is Stage.READY:
-            label = "Collect answers" if activity.kind is ActivityKind.CAPTURE else "Start talking"
-            return Step(label, replace(position, stage=Stage.TALK))
+            labels = {ActivityKind.CAPTURE: "Collect answers", ActivityKind.BREAK: "Start the break"}
+            return Step(labels.get(activity.kind, "Start talking"), replace(position, stage=Stage.TALK))
         return _to_activity(workshop, position.activity + 1)
     match position.stage:
         case Stage.READY:
