@@ -81,8 +81,8 @@ def _grouped(header: Header, outcome: RoundOutcome) -> Scene:
 
 
 def _ranking(header: Header, outcome: RoundOutcome, said: str, *, live: bool = False) -> RankingScene:
-    rows = ranked_rows(outcome)
-    return RankingScene(header, outcome.asked.prompt, _basis(outcome), rows, outcome.ranking.line, said, live)
+    rows, ranking = ranked_rows(outcome), outcome.ranking
+    return RankingScene(header, outcome.asked.prompt, _basis(outcome), rows, ranking.line, said, live, ranking.swaps)
 
 
 def first_rows(workshop: Workshop, round: Round, most: int = 5) -> tuple[RankedRow, ...]:

@@ -6,11 +6,11 @@ The projector draws this value and nothing else. Before a result is revealed it 
 from dataclasses import dataclass
 
 from workshop.counting.ledger import Turnout
-from workshop.plan import OptionId, Polarity, Scale
+from workshop.plan import Polarity, Scale
 from workshop.show.header import Header
 from workshop.show.list_scene import ListScene
 from workshop.show.noted_scene import NotedScene
-from workshop.show.result_scene import ComparisonScene, DistributionScene, MapScene
+from workshop.show.result_scene import ComparisonScene, DistributionScene, MapScene, RankedRow, RankingScene
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +66,6 @@ class ClosedScene:
     header: Header
     summary: str
     """24 people, 24 votes: 18 slips, 6 on screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class RankedRow:
-    """One bar."""
-
-    option: OptionId
-    place: str
-    """1, 2=, …; empty where there is no order."""
-    label: str
-    bar: float
-    value: str
-    aside: str
-    top: bool
-    """Whether it stands above the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class RankingScene:
-    """Ranked bars with shared places."""
-
-    header: Header
-    question: str
-    basis: str
-    """4 dots each · **each person counts once**"""
-    rows: tuple[RankedRow, ...]
-    line: str
-    """Plain words under the last top row; may be empty."""
-    headline: str = ""
-    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +213,6 @@ def words_of(scene: Scene) -> str:
             return f"Pens down. {scene.counted} of {scene.expected} counted. {scene.meanwhile}"
         case ClosedScene():
             return f"Voting is closed. {scene.summary} The result comes next."
-        case RankingScene():
-            named = ((f"{r.place}. {r.label}" if r.place else r.label, r.value, r.aside) for r in scene.rows)
-            rows = "; ".join(", ".join(part for part in parts if part) for parts in named)
-            return f"{scene.question} {scene.basis.replace('**', '')}. {rows}. {scene.line}".strip()
         case GroupsScene():
             rows = "; ".join(
                 f"{row.label}: all of us {row.overall}, "
@@ -260,7 +226,7 @@ def words_of(scene: Scene) -> str:
                 for row in scene.rows
             )
             return f"{scene.question} {rows}."
-        case NotedScene() | ListScene() | ComparisonScene() | DistributionScene() | MapScene():
+        case RankingScene() | NotedScene() | ListScene() | ComparisonScene() | DistributionScene() | MapScene():
             return scene.words
         case AccountScene():
             return f"{scene.title}. {scene.text}"
