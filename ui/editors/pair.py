@@ -125,6 +125,9 @@ class PairPages(QWidget):
             )
         )
 
+    def set_left_handed(self, left_handed: bool) -> None:
+        """Nothing to do: two cards side by side are within reach of either hand."""
+
     def set_unit(self, unit: float) -> None:
         """Scale to a window whose height is `unit` × 1080."""
         self._unit = unit

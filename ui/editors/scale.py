@@ -67,6 +67,11 @@ class ScaleEditor(BallotEditor):
             buttons.append(button)
         return tuple(buttons)
 
+    def set_left_handed(self, left_handed: bool) -> None:
+        super().set_left_handed(left_handed)
+        for row, _ in self._rows:
+            row.set_left_handed(left_handed)
+
     @property
     def _asked(self) -> int:
         """How many answers there are to give."""
