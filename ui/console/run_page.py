@@ -22,6 +22,7 @@ from ui.console.stage_trail import StageTrail
 from ui.console.station_card import ElsewhereCard
 from ui.document import Document
 from ui.keys import KeyAct, act_of
+from ui.letters import boxes_sentence, undrawable
 from ui.show import Show
 from ui.theme import COLOURS, Scheme
 from ui.widgets.banner import Banner
@@ -263,6 +264,8 @@ class RunPage(QWidget):
             self.notes.clear()
             if not replaces:
                 self._show.turn_page(len(self._document.workshop.notes))  # to the last page, where the newest stands
+            if missing := undrawable(texts):
+                self.banner.say_bad(boxes_sentence(missing))
 
     def _on_screen(self) -> None:
         round = self._show.round
