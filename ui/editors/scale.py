@@ -95,7 +95,7 @@ class ScaleEditor(BallotEditor):
         for row, criterion in self._rows:
             row.show_mark(self._marks.get((criterion.id, row.option)))
         for button, (key, mark) in self._answers.items():
-            button.setChecked(self._marks.get(key) == mark)
+            button.set_chosen(self._marks.get(key) == mark)
 
     def _on_marked(self, given: tuple[OptionId, int]) -> None:
         sender = self.sender()

@@ -80,7 +80,7 @@ class ScaleRow(QWidget):
     def show_mark(self, mark: int | None) -> None:
         """Show which mark is given; None for no answer."""
         for value, button in self._buttons.items():
-            button.setChecked(value == mark)
+            button.show_chosen(value == mark)
 
     def set_unit(self, unit: float) -> None:
         """Scale to a window whose height is `unit` × 1080."""
