@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.accessible import control
 from tests.ui.ballots_to_mark import PAPERS
@@ -47,38 +48,40 @@ def an_editor(papers: list[BallotEditor], paper: str) -> BallotEditor:
     return editor
 
 
-def act(widget: QWidget) -> None:
-    """Do what a screen reader does with a button: its first action, over the accessibility interface."""
+def act(widget: QWidget, qtbot: QtBot) -> None:
+    """Do what a screen reader does with a button: its first action; a press is let go after a moment."""
     interface = QAccessible.queryAccessibleInterface(widget)
     assert interface is not None
     actions = interface.actionInterface()
     assert actions is not None
     actions.doAction(next(a for a in ACTIONS if a in actions.actionNames()))
+    assert isinstance(widget, QAbstractButton)
+    qtbot.waitUntil(lambda: not widget.isDown())
 
 
-def marked(papers: list[BallotEditor], paper: str, names: Sequence[str], *, spoken: bool) -> BallotEditor:
+def marked(papers: list[BallotEditor], paper: str, names: Sequence[str], qtbot: QtBot, *, spoken: bool) -> BallotEditor:
     editor = an_editor(papers, paper)
     for name in names:
         button = control(editor, name)
         if spoken:
-            act(button)
+            act(button, qtbot)
         else:
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     return editor
 
 
 @pytest.mark.parametrize("paper", BALLOTS)
-def test_that_a_screen_reader_marks_what_a_finger_marks(papers: list[BallotEditor], paper: str) -> None:
-    spoken = marked(papers, paper, BALLOTS[paper], spoken=True)
-    touched = marked(papers, paper, BALLOTS[paper], spoken=False)
+def test_that_a_screen_reader_marks_what_a_finger_marks(papers: list[BallotEditor], paper: str, qtbot: QtBot) -> None:
+    spoken = marked(papers, paper, BALLOTS[paper], qtbot, spoken=True)
+    touched = marked(papers, paper, BALLOTS[paper], qtbot, spoken=False)
     assert spoken.marks == touched.marks and spoken.marks
     assert spoken.remaining_text == touched.remaining_text
 
 
-def test_that_turning_one_answer_does_not_press_the_one_it_replaces(papers: list[BallotEditor]) -> None:
+def test_that_turning_one_answer_does_not_press_the_one_it_replaces(papers: list[BallotEditor], qtbot: QtBot) -> None:
     editor = an_editor(papers, "choice")
     heard: list[object] = []
     editor.changed.connect(lambda: heard.append(editor.marks))
     for name in BALLOTS["choice"]:
-        act(control(editor, name))
+        act(control(editor, name), qtbot)
     assert len(heard) == 2 and len(editor.marks) == 1
