@@ -119,7 +119,7 @@ class HalfDay:
         if activity.title == "Second vote":
             press_next(driver, "What moved")
             press_next(driver, "Show what moved")
-            driver.says("Projector", "What moved when we talked?")
+            driver.says("Projector", "What is different now?")
 
     def turn_pages(self) -> None:
         """Where a question has several pages, everybody reads them all."""
@@ -230,7 +230,7 @@ class HalfDay:
         driver.press("Collect a station…")
         driver.type("File name:", file.name)
         driver.press("Open")
-        driver.wait("1 vote is counted from…")
+        driver.says("Message", "1 vote is counted from")
         driver.press("Votes by slips")
 
     # the end
@@ -245,7 +245,7 @@ class HalfDay:
         self.driver.press("Report")
         self.driver.press("Excel workbook")
         self.driver.press("Save")
-        self.driver.wait("Saved as…")
+        self.driver.says("Export", "Saved as")
         (book,) = self.room.home.rglob("*.xlsx")
         return book
 
