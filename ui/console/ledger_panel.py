@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVB
 from ui.theme import Scheme, group_colour
 from ui.widgets.parts import Dot, ProgressLine, Yielding, button, card, label, row, set_name
 from ui.wording import tr
-from workshop.counting.ledger import Turnout, TurnoutLine, channels_text, missing_text, surplus_text
+from workshop.counting.ledger import Turnout, TurnoutLine, channels_text, missing_text, surplus_text, votes_text
 from workshop.plan import GroupId
 
 FEW: Final = 5
@@ -48,8 +48,10 @@ class LedgerLine(QWidget):
     def show_line(self, line: TurnoutLine, here: int, *, voting: bool) -> None:
         """Show how far the group has come, or how many of it are here; after a vote both, where somebody came since."""
         self._name.say(f"{line.code}  {line.name}" if self._compact else line.name)
-        counts = f"{line.votes}/{line.expected}" if voting else str(line.expected)
-        said = tr("{name}: {votes} of {expected} votes") if voting else tr("{name}: {expected} here")
+        counts = votes_text(line) if voting else str(line.expected)
+        said = tr("{name}: {expected} here")
+        if voting:
+            said = tr("{name}: {votes} of {expected} votes") if line.expected else tr("{name}: {votes} votes")
         if voting and here != line.expected:
             counts, said = f"{counts} · {tr('{n} here').format(n=here)}", f"{said}, {tr('{here} here now')}"
         self._count.setText(counts)
@@ -113,14 +115,16 @@ class LedgerPanel(QFrame):
     def show_turnout(self, turnout: Turnout, here: Turnout, *, voting: bool) -> None:
         """Show votes while there is a vote, else who is here; a closed vote keeps the head count it closed with."""
         self._figure.setText(str(turnout.votes if voting else turnout.expected))
+        counted_in = turnout.expected > 0
         if voting:
-            self._of.setText(tr("of {n} votes are in").format(n=turnout.expected))
-            parts = [part for part in (channels_text(turnout), missing_text(turnout)) if part]
-            self._sum.setText(" · ".join(parts))
+            of = tr("of {n} votes are in") if counted_in else tr("votes are in")
+            self._of.setText(of.format(n=turnout.expected))
+            missing = missing_text(turnout) if counted_in else tr("nobody is counted in yet: − and + say who is here")
+            self._sum.setText(" · ".join(part for part in (channels_text(turnout), missing) if part))
         else:
             self._of.setText(tr("people are here"))
             self._sum.setText(tr("Set it before the vote: − and + change who is here."))
-        self._surplus.setText(surplus_text(turnout) if voting else "")
+        self._surplus.setText(surplus_text(turnout) if voting and counted_in else "")
         self._surplus.setVisible(bool(self._surplus.text()))
         if set(self._lines) != {line.group for line in turnout.lines}:
             self._rebuild(turnout)

@@ -41,6 +41,7 @@ class StageTrail(QWidget):
         self._fit()  # first: what is hidden tells nobody that it has another size
         for each in Stage:
             set_role(self._labels[each], "stage-now" if each is stage else "stage")
+            self._labels[each].setIndent(self._labels[each].indent())  # it forgets the width of its old role
         self._fit()
         self.updateGeometry()
         self.setAccessibleDescription(tr(stage.value.capitalize()) if activity else "")

@@ -88,15 +88,13 @@ class TypedLinePanel(QWidget):
             return
         typed = round.handed_in.get((group.id, self._channel), 0)
         expected = self._document.workshop.expected(round).get(group.id, 0)
+        said = tr("{typed} typed of {expected}") if expected else tr("{typed} typed")
+        said = said.format(typed=typed, expected=expected)
         self._head.setText(
-            tr("{name}, LETTER {code} · {typed} TYPED OF {expected}").format(
-                name=group.name.upper(), code=group.code, typed=typed, expected=expected
-            )
+            tr("{name}, LETTER {code} · {typed}").format(name=group.name.upper(), code=group.code, typed=said.upper())
         )
         self.line.setAccessibleName(
-            tr("{what} of {name}: {typed} typed of {expected}").format(
-                what=what.capitalize(), name=group.name, typed=typed, expected=expected
-            )
+            tr("{what} of {name}: {typed}").format(what=what.capitalize(), name=group.name, typed=said)
         )
 
     def _read(self) -> tuple[int | None, Marks]:

@@ -150,10 +150,10 @@ def _question(
 
 
 def _closed_summary(turnout: Turnout) -> str:
-    people = counted(turnout.expected, "person", "people")
+    people = f"{counted(turnout.expected, 'person', 'people')}, " if turnout.expected else ""
     votes = counted(turnout.votes, "vote", "votes")
     channels = channels_text(turnout).replace(" + ", ", ")
-    return f"{people}, {votes}: {channels}." if channels else f"{people}, {votes}."
+    return f"{people}{votes}: {channels}." if channels else f"{people}{votes}."
 
 
 def _talk(workshop: Workshop, activity: Activity, seconds_left: int | None) -> Scene:

@@ -198,6 +198,10 @@ Scene = (
 )
 
 
+def _of(votes: int, expected: int) -> str:
+    return f"{votes} of {expected}" if expected else str(votes)  # nobody may be counted in
+
+
 def words_of(scene: Scene) -> str:
     """The picture in words, for screen readers and for those who test from outside."""
     match scene:
@@ -207,10 +211,10 @@ def words_of(scene: Scene) -> str:
             options = "; ".join(f"{o.number} {o.label}" for o in scene.options)
             asked = (*([("", scene.scale)] if scene.scale else []), *scene.scales)
             scales = "".join(f" {ends_of(scale, name)}." for name, scale in asked)
-            votes = f" {scene.turnout.votes} of {scene.turnout.expected} have voted." if scene.turnout else ""
-            return f"{scene.question} {scene.instruction.replace('**', '')} {options}.{scales}{votes}"
+            voted = f" {_of(scene.turnout.votes, scene.turnout.expected)} have voted." if scene.turnout else ""
+            return f"{scene.question} {scene.instruction.replace('**', '')} {options}.{scales}{voted}"
         case CountingScene():
-            return f"Pens down. {scene.counted} of {scene.expected} counted. {scene.meanwhile}"
+            return f"Pens down. {_of(scene.counted, scene.expected)} counted. {scene.meanwhile}"
         case ClosedScene():
             return f"Voting is closed. {scene.summary} The result comes next."
         case GroupsScene():
