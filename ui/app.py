@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.faults import Faults, log_folder, start_logging
 from ui.main_window import MainWindow
+from ui.quick_imports import import_plainly
 from ui.settings import APPLICATION, ORGANISATION, open_store, read_settings
 from ui.settings.own_keys import read_own_keys
 from ui.settings.preferences import Preferences, scheme_of
@@ -25,6 +26,7 @@ def build(arguments: list[str], *, clock: Callable[[], float] = monotonic) -> tu
         raise SystemExit(
             "PySide6 6.12.0 stops Python 3.11 within seconds. Set the app up again with: sh packaging/dev.sh run"
         )
+    import_plainly()
     QCoreApplication.setOrganizationName(ORGANISATION)
     QCoreApplication.setApplicationName(APPLICATION)
     QGuiApplication.setDesktopFileName("common-ground")

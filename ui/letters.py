@@ -1,13 +1,41 @@
 """Draws people's words as letters, whatever is in them, wrapped and from the side their script starts on."""
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextDocument, QTextOption
 from PySide6.QtGui import Qt as RichText
 
-from ui.theme import Scheme
+from ui.theme import Scheme, font
+from ui.wording import tr
+
+NAMED: Final = 8
+"""So many letters are named where a typeface is missing."""
+
+
+def undrawable(texts: Iterable[str]) -> str:
+    """The letters that no typeface on this computer can draw, each once: the room would see empty boxes."""
+    letters = dict.fromkeys(letter for text in texts for letter in text if not letter.isascii())
+    return "".join(letter for letter in letters if not _can_draw(letter))
+
+
+def boxes_sentence(letters: str, where: str = "") -> str:
+    """Say which letters the room would see as empty boxes, where they stand, and what to do."""
+    named = " ".join(letters[:NAMED]) + (" …" if len(letters) > NAMED else "")
+    places = tr(" in {where}").format(where=where) if where else ""
+    why = tr("this computer has no typeface for them. Install one, or write it in other letters.")
+    return tr("The room sees empty boxes for {letters}{places}: {why}").format(letters=named, places=places, why=why)
+
+
+@lru_cache(maxsize=8192)
+def _can_draw(letter: str) -> bool:
+    if unicodedata.category(letter)[0] in "CZ" and unicodedata.category(letter) != "Co":  # marks of order, and spaces
+        return True
+    return QFontMetrics(font(14)).inFontUcs4(ord(letter))
 
 
 def words_height(text: str, face: QFont, width: int) -> int:

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         made.document.changed.connect(self._on_changed)
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
+        made.take_keyboard()
         self.setWindowTitle(title_of(f"{session.workshop.plan.title} – Common Ground"))
         self._remember(session)
         if said := opening().said_on_opening(session):

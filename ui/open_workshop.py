@@ -157,6 +157,11 @@ class OpenWorkshop(QWidget):
         self._stack.setCurrentWidget(page)
         self.bar.show_mode(number)
         self.bar.set_running(number == 1)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Keys go to the page that is shown. To be asked again once this stands in its window: moving in there, Qt
+        forgets who had the keyboard and gives it to the first button."""
         self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_key(self, event: QKeyEvent) -> bool:

@@ -17,7 +17,7 @@ from workshop.session import Change, Session
 from workshop.show.making import scene_of
 from workshop.show.place import position_in
 from workshop.show.run_off import plan_with_run_off, run_off_step, why_no_run_off
-from workshop.show.running import options_for
+from workshop.show.running import options_to_show
 from workshop.show.scene import Scene
 from workshop.show.stage import (
     Act,
@@ -42,7 +42,7 @@ from workshop.show.views import (
     with_other_weighting,
     with_view,
 )
-from workshop.voting import Round, RoundState
+from workshop.voting import Round
 
 PRESS_PAUSE: Final = 0.7
 """Seconds in which a second press is taken for a slip."""
@@ -224,13 +224,10 @@ class Show(QObject):
             self._move(replace(self.position, stage=Stage.OPEN, page=0))
 
     def vote_again(self) -> None:
-        """Prepare a second vote on the same question; the first stays as it is."""
+        """Prepare a second vote on the same question; the first stays as it is, shown or not."""
         round = self.round
         if round is None or round.state.takes_ballots:
             self.refused.emit(tr("The vote is still open: close it before a second vote."))
-            return
-        if round.state is RoundState.CLOSED:
-            self.refused.emit(tr("Show the result first: the second vote starts after the first was seen."))
             return
         self._move(Position(activity=self.position.activity, stage=Stage.READING))
 
@@ -278,7 +275,7 @@ class Show(QObject):
     def _open(self, session: Session) -> Change:
         activity = activity_at(session.workshop, self.position)
         assert activity is not None
-        return session.open_round(activity.id, options_for(session.workshop, activity))
+        return session.open_round(activity.id, options_to_show(session.workshop, activity))
 
     def _add_run_off(self, session: Session) -> Change:
         return session.edit_plan(plan_with_run_off(session.workshop, self.position))

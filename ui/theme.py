@@ -205,11 +205,17 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 def style_sheet(colours: Colours, zoom: int = 100) -> str:
-    """The console's style sheet with the colours filled in: `@ink` stands for the ink. Letters grow with the zoom."""
+    """The console's style sheet with the colours filled in: `@ink` stands for the ink.
+
+    Letters grow with the zoom, and so does what is as wide or high as they are; hair lines stay.
+    """
     text = asset("styles", "console.qss").read_text(encoding="utf-8")
     for name in sorted(Colours.__slots__, key=len, reverse=True):
         text = text.replace(f"@{name}", getattr(colours, name))
-    return re.sub(r"font-size: (\d+)px", lambda found: f"font-size: {zoomed(int(found[1]), zoom)}px", text)
+    return _SIZES.sub(lambda found: f"{found[1]}: {zoomed(int(found[2]), zoom)}px", text)
+
+
+_SIZES: Final = re.compile(r"(font-size|(?:m(?:in|ax)-)?(?:width|height)): (\d{2,})px")
 
 
 def zoomed(pixels: int, zoom: int) -> int:

@@ -50,40 +50,6 @@ app.exec()
 CONSOLE = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
-from ui.app import build
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() is QEvent.Type.Paint:
-            print("painted", flush=True)
-        return False
-painted = Painted()
-app, window, faults = build(["common-ground"])
-def open_it():
-    window.open_file(Path(sys.argv[1]))
-    window.workshop.run.miniature.installEventFilter(painted)
-window.open_when_painted(open_it)
-window.show()
-app.exec()
-"""
-CHART = """
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-app = QApplication(sys.argv)
-import pyqtgraph as pg
-class Plot(pg.PlotWidget):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        print("painted", flush=True)
-plot = Plot(); plot.resize(1920, 1080)
-plot.addItem(pg.BarGraphItem(x=list(range(10)), height=list(range(10)), width=0.6))
-plot.show()
-app.exec()
-"""
-CONSOLE = """
-import sys
-from pathlib import Path
 from ui.app import build
 app, window, faults = build(["common-ground"])
 window.show()

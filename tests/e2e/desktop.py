@@ -8,7 +8,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -151,7 +151,7 @@ class Driver:
         self._process.stdin.write(json.dumps(command).encode() + b"\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
-        assert answer, f"{command}: {self._log.read_text(errors='replace')[-2000:]}"
+        assert answer, f"{command}: {self._log.read_text(errors='replace')[:400]}"
         return json.loads(answer)
 
     def press(self, name: str) -> None:
@@ -162,6 +162,13 @@ class Driver:
 
     def key(self, keysym: int) -> None:
         self._ask("key", keysym)
+
+    def number(self, name: str, value: int) -> None:
+        self._ask("number", name, value)
+
+    def lines(self, name: str, texts: Sequence[str]) -> None:
+        """Enter one text after the other into the line of this name."""
+        self._ask("lines", name, list(texts))
 
     def wait(self, name: str) -> None:
         self._ask("wait", name)

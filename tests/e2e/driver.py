@@ -1,8 +1,9 @@
 """Drives the program from another process, as a screen reader does. Run by the system's Python, which has gi.
 
 It reads commands from its standard input, one JSON list a line: ["press", NAME], ["type", NAME, TEXT], ["key", KEYSYM],
-["wait", NAME], ["describe", NAME], ["says", NAME, WORDS], ["names"], ["close"]; it answers each with one JSON value a
-line. Names that end in … stand for all that begin so. What cannot be found is waited for; then it ends and says why.
+["wait", NAME], ["describe", NAME], ["says", NAME, WORDS], ["lines", NAME, [TEXT, …]], ["number", NAME, N], ["names"],
+["close"]; it answers each with one JSON value a line. Names that end in … stand for all that begin so. What cannot be
+found is waited for; then it ends and says why.
 """
 
 import json
@@ -15,8 +16,9 @@ import gi  # pyright: ignore[reportMissingImports]
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402  # pyright: ignore[reportMissingImports]
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 F4 = 0xFFC1
+RETURN = 0xFF0D
 ALT = 64
 """The key code of Alt on every X server with the usual keyboard."""
 
@@ -56,9 +58,22 @@ def fits(name: str, asked: str) -> bool:
 
 def find(asked: str) -> Any:
     """The one thing of this name; one that can be pressed or typed into is preferred to its words."""
-    found = [node for app in apps() for node in everything(app) if fits(node.get_name() or "", asked)]
-    useful = [n for n in found if n.get_action_iface() is not None or n.get_editable_text_iface() is not None]
-    return next(iter(useful or found), None)
+    found = named(asked)
+    return next(iter([n for n in found if is_useful(n)] or found), None)
+
+
+def is_useful(node: Any) -> bool:
+    can = node.get_action_iface()
+    return (can is not None and can.get_n_actions() > 0) or node.get_editable_text_iface() is not None
+
+
+def find_line(asked: str) -> Any:
+    """The one line of this name that can be typed into."""
+    return next((n for n in named(asked) if n.get_state_set().contains(Atspi.StateType.EDITABLE)), None)
+
+
+def named(asked: str) -> list[Any]:
+    return [node for app in apps() for node in everything(app) if fits(node.get_name() or "", asked)]
 
 
 def patiently(look: Any, what: str) -> Any:
@@ -95,6 +110,27 @@ def write(name: str, text: str) -> None:
         time.sleep(0.02)
 
 
+def enter_lines(name: str, texts: list[str]) -> None:
+    """Put one text after the other into a line, with Enter after each; the line empties itself when it was taken."""
+    node = patiently(lambda: find_line(name), name)
+    node.get_component_iface().grab_focus()
+    patiently(lambda: node.get_state_set().contains(Atspi.StateType.FOCUSED), f"the focus on {name}")
+    words = node.get_text_iface()
+    for text in texts:
+        node.get_editable_text_iface().set_text_contents(text)
+        patiently(lambda text=text: words.get_text(0, -1) == text, f"{text} in {name}")
+        key(RETURN)
+        patiently(lambda: words.get_text(0, -1) == "", f"{text} taken by {node.get_name()}: {node.get_description()}")
+
+
+def number(name: str, value: int) -> None:
+    """Set a number, as a screen reader does."""
+    node = patiently(lambda: find(name), name)
+    node.get_component_iface().grab_focus()
+    patiently(lambda: node.get_state_set().contains(Atspi.StateType.FOCUSED), f"the focus on {name}")
+    node.get_value_iface().set_current_value(value)
+
+
 def key(keysym: int) -> None:
     Atspi.generate_keyboard_event(keysym, None, Atspi.KeySynthType.SYM)
 
@@ -122,6 +158,7 @@ def says(name: str, words: str) -> str:
 
 
 def main() -> None:
+    Atspi.set_timeout(30_000, 30_000)  # on a busy computer a page takes its time
     for line in sys.stdin:
         command, *rest = json.loads(line)
         result: object = None
@@ -131,6 +168,10 @@ def main() -> None:
             write(*rest)
         elif command == "key":
             key(*rest)
+        elif command == "lines":
+            enter_lines(*rest)
+        elif command == "number":
+            number(*rest)
         elif command == "describe":
             result = describe(*rest)
         elif command == "says":

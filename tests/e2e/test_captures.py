@@ -160,3 +160,12 @@ def test_that_the_first_line_may_begin_with_the_top_of_the_list(at_ideas: Room) 
     settle()
     assert line_of(room.window, "Action").text() == "Buses: "
     assert not has(room.window, "Merge") or not control(room.window, "Merge").isEnabled()
+
+
+def test_that_letters_no_typeface_can_draw_are_kept_and_the_facilitator_is_told(at_ideas: Room) -> None:
+    line = line_of(at_ideas.window, "What should we do?")
+    line.setText("Trust \ue000")  # a key for it there is not
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle()
+    assert "empty boxes for \ue000" in at_ideas.message() and "no typeface" in at_ideas.message()
+    assert seen(at_ideas) == ("Trust \ue000",)

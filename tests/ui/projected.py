@@ -156,6 +156,7 @@ def a_ranking(**changes) -> RankingScene:
         "4 dots each · **each person counts once**",
         rows,
         "These three stay on top even if a few of us had been out of the room",
+        swaps=((0, 2), (3, 6), (5, 8)),
     )
     return replace(usual, **changes)
 
@@ -211,7 +212,7 @@ def a_reordered_ranking() -> RankingScene:
         replace(was.rows[n], place=str(place), bar=max(0.0, 0.8 - place * 0.075), top=place < 4)
         for place, n in enumerate(order, 1)
     )
-    return replace(was, rows=rows, basis="4 dots each · **each group counts once**", line="")
+    return replace(was, rows=rows, basis="4 dots each · **each group counts once**", line="", swaps=())
 
 
 def a_long_ranking(count: int = 40, label: str = LONG_LABEL) -> RankingScene:
@@ -269,6 +270,12 @@ def a_crowded_group_table() -> GroupsScene:
         for n, (label, _) in enumerate(PRINCIPLES)
     )
     return a_group_table(columns=columns, rows=rows)
+
+
+def a_long_group_table() -> GroupsScene:
+    """Labels so long that they stand over their rows."""
+    rows = tuple(replace(row, label=f"{LONG_LABEL}, {n}") for n, row in enumerate(a_crowded_group_table().rows))
+    return replace(a_crowded_group_table(), rows=rows, note="")
 
 
 def a_stakeholder_view(**changes) -> StakeholderScene:
@@ -569,10 +576,11 @@ SCENES: dict[str, Scene] = {
     "ranking": a_ranking(header=PLAIN),
     "ranking-headline": a_ranking(headline="Most dots to Accountability, Transparency and Citizen engagement"),
     "ranking-facts": a_ranking_with_facts(),
-    "ranking-live": a_ranking(live=True, rows=a_ranking().rows[:4], line=""),
+    "ranking-live": a_ranking(live=True, rows=a_ranking().rows[:4], line="", swaps=()),
     "ranking-long": a_long_ranking(),
     "groups": a_group_table(),
     "groups-crowded": a_crowded_group_table(),
+    "groups-long": a_long_group_table(),
     "stakeholder": a_stakeholder_view(),
     "demonstration": a_demonstration(),
     "distribution": a_distribution(),

@@ -93,6 +93,15 @@ def test_that_a_vote_with_dots_looks_as_accepted_from_start_to_counted(screen) -
     assert_picture(s.kiosk, "kiosk-pin")
 
 
+def test_that_a_ballot_for_the_left_hand_looks_as_accepted(screen) -> None:
+    s = screen(PAPERS["dots"])
+    s.press("I use my left hand", "Tap to vote", "Residents", "Accountability: add a dot", "Accountability: add a dot")
+    assert_picture(s.kiosk, "kiosk-dots-left")
+    r = screen(PAPERS["rate"], (1366, 768), Scheme.DARK)
+    r.press("I use my left hand", "Tap to vote", "Residents", "Quality of housing: 3, Neither good nor poor")
+    assert_picture(r.kiosk, "kiosk-rate-left-dark")
+
+
 def test_that_a_rating_looks_as_accepted(screen) -> None:
     s = screen(PAPERS["rate"])
     s.press("Tap to vote", "Residents", "Quality of housing: 3, Neither good nor poor", "Community safety: don't know")

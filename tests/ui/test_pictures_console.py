@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.pictures import assert_image, assert_picture
+from ui.console.private_ranking import PrivateRanking
 from ui.console.run_page import RunPage
 from ui.document import Document
 from ui.projector.picture import page_count, paint_scene
@@ -71,46 +72,41 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene, page: int) -> None:
     paint_scene(painter, rect, scene, page=page)
 
 
-@pytest.fixture
-def console(qtbot, tmp_path: Path) -> Iterator[Console]:
-    made = Console(tmp_path, Scheme.LIGHT, (1440, 850))
-    yield made
-    made.end()
-
-
-def test_the_private_look_while_the_result_is_still_hidden(console: Console) -> None:
-    assert console.show.position.stage is Stage.CLOSED and not holds_marks(console.show.scene)
-    assert_console(console, "console-closed")
-
-
-def test_a_screen_that_may_be_mirrored_shows_no_result(console: Console) -> None:
+def mirrored(console: Console) -> None:
+    """A screen that may be mirrored shows no result."""
     console.page.set_private(False)
-    assert_console(console, "console-closed-mirrored")
+    assert not console.page.findChildren(PrivateRanking)[0].isVisible()
 
 
-def test_the_ranking_on_the_wall_and_its_words_on_the_console(console: Console) -> None:
+def revealed(console: Console) -> None:
+    """The ranking on the wall, and its words on the console."""
+    console.page.set_private(True)
     console.next()
     assert isinstance(console.show.scene, RankingScene)
-    assert_console(console, "console-revealed")
 
 
-def test_what_a_key_has_loaded_stands_beside_what_is_shown(console: Console) -> None:
-    console.next()
+def loaded(console: Console) -> None:
+    """What a key has loaded stands beside what is shown."""
     console.show.toggle_weighting()
-    assert_console(console, "console-loaded")
 
 
-def test_a_talk_with_what_to_say_and_ask(console: Console) -> None:
+def closed(console: Console) -> None:
+    """The private look while the result is still hidden."""
+    assert console.show.position.stage is Stage.CLOSED and not holds_marks(console.show.scene)
+
+
+def talk(console: Console) -> None:
+    """A talk, with what to say and to ask."""
     console.until(Stage.TALK, 3)
-    assert_console(console, "console-talk")
 
 
-def test_a_question_to_be_read(console: Console) -> None:
+def reading(console: Console) -> None:
+    """A question to be read."""
     console.until(Stage.READING, 4)
-    assert_console(console, "console-reading")
 
 
-def test_a_slip_read_back_before_enter(console: Console) -> None:
+def typing(console: Console) -> None:
+    """A slip is read back before Enter."""
     console.until(Stage.OPEN, 4)
     line = console.page.capture.open_line()
     assert line is not None
@@ -119,19 +115,49 @@ def test_a_slip_read_back_before_enter(console: Console) -> None:
     QTest.keyClicks(line, "3 1 5 6 10")
     line.setReadOnly(True)  # no blinking cursor in the picture
     console.page.setFocus()
-    assert_console(console, "console-typing")
 
 
-def test_counting_on_a_small_screen_in_the_dark(qapp: QApplication, qtbot, tmp_path: Path) -> None:
-    apply_theme(qapp, Scheme.DARK)
+def counting(console: Console) -> None:
+    """Pens are down."""
+    console.until(Stage.COUNTING, 4)
+    console.page.setFocus()
+
+
+STATES = (closed, mirrored, revealed, loaded, talk, reading, typing, counting)
+"""In the order of the workshop: one room goes through them all."""
+LOOKS = {
+    "": (Scheme.LIGHT, (1440, 850), 100, STATES),
+    "-dark-1280": (Scheme.DARK, (1280, 670), 100, STATES),
+    "-200": (Scheme.LIGHT, (1440, 850), 200, (closed, typing)),
+}
+"""As it ends the picture's name: colours, size of the page, of the letters in per cent, and what is looked at."""
+
+
+@pytest.mark.parametrize("ending", LOOKS)
+def test_that_the_console_looks_as_accepted(ending: str, qapp: QApplication, qtbot, tmp_path: Path) -> None:
+    scheme, size, zoom, states = LOOKS[ending]
+    apply_theme(qapp, scheme, zoom=zoom)
+    console = Console(tmp_path, scheme, size)
+    others: list[str] = []
     try:
-        console = Console(tmp_path, Scheme.DARK, (1280, 670))
-        console.until(Stage.COUNTING, 4)
-        console.page.setFocus()
-        assert_console(console, "console-counting-dark-1280")
-        console.end()
+        for state in states:
+            state(console)
+            assert console.page.width() == size[0], f"{state.__name__} widens the window"
+            try:
+                assert_console(console, f"console-{state.__name__}{ending}")
+            except AssertionError as error:  # the states after it are looked at too
+                others.append(str(error))
     finally:
+        console.end()
         apply_theme(qapp, Scheme.LIGHT)
+    assert not others, "\n".join(others)
+
+
+@pytest.fixture
+def console(qtbot, tmp_path: Path) -> Iterator[Console]:
+    made = Console(tmp_path, Scheme.LIGHT, (1440, 850))
+    yield made
+    made.end()
 
 
 def test_the_picture_of_the_readme_is_what_the_room_sees(console: Console) -> None:

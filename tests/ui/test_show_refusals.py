@@ -11,8 +11,9 @@ from ui.console.action_bar import ActionBar
 from ui.document import Document
 from ui.show import Show
 from workshop.session import Session
+from workshop.show.comparing import NOTHING_BEFORE
 from workshop.show.scene import ClosedScene, CountingScene, QuestionScene
-from workshop.show.stage import Stage
+from workshop.show.stage import Stage, View
 from workshop.voting import RoundState
 
 
@@ -55,6 +56,23 @@ def test_that_after_the_result_was_shown_only_a_second_vote_is_named(stand: Stan
     assert stand.show.position.stage is Stage.CLOSED
     stand.back()
     assert "Vote again as a second vote" in stand.said[-1] and "Open again" not in stand.said[-1]
+
+
+def test_that_a_vote_that_went_wrong_is_voted_again_without_being_shown(stand: Stand) -> None:
+    stand.until(Stage.CLOSED)
+    stand.show.vote_again()
+    scene, back = stand.show.scene, stand.show.back
+    assert isinstance(scene, QuestionScene) and scene.header.right == "Second vote"
+    assert back is not None and back.label == "Back to the closed vote"
+    stand.back()
+    assert stand.show.position.stage is Stage.CLOSED, "it was pressed by mistake"
+    stand.show.vote_again()
+    stand.next()
+    first, second = stand.document.workshop.rounds
+    assert (first.state, second.state) == (RoundState.CLOSED, RoundState.OPEN)
+    stand.until(Stage.REVEALED)
+    stand.show.toggle_view(View.COMPARE)
+    assert stand.said[-1] == NOTHING_BEFORE, "the room has not seen the first"
 
 
 def test_that_a_long_result_is_left_by_the_next_act_and_turned_by_its_own_key(stand: Stand) -> None:

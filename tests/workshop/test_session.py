@@ -255,14 +255,24 @@ def test_that_a_revealed_vote_is_never_opened_again(session: Session) -> None:
 
 
 def test_that_a_second_vote_keeps_the_first(session: Session) -> None:
-    first = a_closed_round(session, [a_ballot("C equity")])
+    first = an_open_round(session)
+    session.cast(first, [a_ballot("C equity")])
     with pytest.raises(InvalidPlan, match="not finished"):
         session.open_round(DOTS)
+    session.close_round(first)
     session.reveal_round(first)
     before = session.workshop.round(first)
     second = a_closed_round(session, [a_ballot("C leadership")])
     assert session.workshop.round(second).number == 2
     assert session.workshop.round(first) is before
+
+
+def test_that_a_vote_that_went_wrong_is_followed_by_another_and_never_shown(session: Session) -> None:
+    first = a_closed_round(session, [a_ballot("C equity")])
+    second = a_closed_round(session, [a_ballot("C leadership")])
+    session.reveal_round(second)
+    kept = session.workshop.round(first)
+    assert kept.state is RoundState.CLOSED and len(kept.counting_ballots) == 1
 
 
 def test_that_closing_keeps_the_head_count_of_that_moment(session: Session) -> None:

@@ -36,6 +36,8 @@ class Bars:
     """All options of the ranking, on every page."""
     ground: str
     """What a row on its way covers the others with."""
+    brackets: tuple[Mark, ...] = ()
+    """Beside rows that one vote could swap; only where all of them stand still."""
 
 
 def paint_bars(painter: QPainter, bars: Bars, before: Bars | None, progress: float) -> None:
@@ -44,6 +46,7 @@ def paint_bars(painter: QPainter, bars: Bars, before: Bars | None, progress: flo
         for row in bars.rows:
             _paint_row(painter, row, 0.0, row.bar.width)
         draw_all(painter, bars.line)
+        draw_all(painter, bars.brackets)
         return
     painter.save()
     area = bars.area

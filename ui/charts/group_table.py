@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from math import ceil
 from typing import Final
 
@@ -34,24 +35,34 @@ class _Columns:
     """Whether groups are headed by their codes, because a name does not fit."""
 
 
+class _How(Enum):
+    """Where labels stand: beside their row, with whatever groups' names leave; or over it, where they are long."""
+
+    BESIDE = 0
+    WIDE = 1
+    """Beside it, and groups' names on several lines."""
+    OVER = 2
+
+
 def lay_out(scene: GroupsScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
     """Pages of at most twelve rows, and of as many groups as fit side by side."""
-    colours = COLOURS[scheme]
-    narrowest = _narrowest_cell(scene, colours)
-    room = area.width - _narrowest_label(scene, area, colours) - _overall_width(scene, colours)
-    parts = max(1, ceil(len(scene.columns) * (narrowest + GAP) / max(1.0, room)))
-    each = ceil(len(scene.columns) / parts) if scene.columns else 0
-    spans = [range(n, min(n + each, len(scene.columns))) for n in range(0, len(scene.columns), max(1, each))] or [
-        range(0)
-    ]
     pages: list[tuple[Mark, ...]] = []
-    for wide_labels in (False, True):
-        tables = [_Table(scene, area, scheme, span, wide_labels) for span in spans]
+    for how in _How:
+        tables = [_Table(scene, area, scheme, span, how) for span in _spans(scene, area, COLOURS[scheme], how)]
         rows = even_pages(range(len(scene.rows)), MOST_ROWS, _fits_all(tables))
         laid = [table.marks(page) for page in rows for table in tables]
         if not pages or len(laid) < len(pages):
             pages = laid
     return tuple(Page(page) for page in pages)
+
+
+def _spans(scene: GroupsScene, area: Area, colours: Colours, how: _How) -> list[range]:
+    """Which groups stand side by side: as many as fit, about equally many on each page."""
+    label = 0.0 if how is _How.OVER else _narrowest_label(scene, area, colours)
+    room = area.width - label - _overall_width(scene, colours)
+    parts = max(1, ceil(len(scene.columns) * (_narrowest_cell(scene, colours) + GAP) / max(1.0, room)))
+    each = max(1, ceil(len(scene.columns) / parts))
+    return [range(n, min(n + each, len(scene.columns))) for n in range(0, len(scene.columns), each)] or [range(0)]
 
 
 def _fits_all(tables: "Sequence[_Table]") -> Callable[[Sequence[int]], bool]:
@@ -64,14 +75,15 @@ def _fits_all(tables: "Sequence[_Table]") -> Callable[[Sequence[int]], bool]:
 class _Table:
     """Sets the columns of some groups."""
 
-    def __init__(self, scene: GroupsScene, area: Area, scheme: Scheme, span: range, wide_labels: bool) -> None:
+    def __init__(self, scene: GroupsScene, area: Area, scheme: Scheme, span: range, how: _How) -> None:
         self._scene = scene
         self._area = area
         self._colours = COLOURS[scheme]
         self._scheme = scheme
         self._ring = RING[scheme]
         self._span = span
-        self._columns = _columns(scene, area, span, wide_labels, self._colours)
+        self._over = how is _How.OVER
+        self._columns = _columns(scene, area, span, how, self._colours)
         self._heads = [self._head(scene.columns[n]) for n in span]
         self._all = block(tr("All of us"), _head_style(self._colours), self._columns.overall_width, Align.CENTRE)
         self._head_height = max(b.height for b in (self._all, *self._heads)) + 14
@@ -88,7 +100,7 @@ class _Table:
         heights = [self._height(n) for n in rows]
         spare = area.height - self._head_height - self._legend_height - sum(heights)
         extra = max(0.0, min(spare / max(1, len(rows)), SIZE * 0.75))
-        overall_at = area.x + columns.label_width + GAP
+        overall_at = area.x if self._over else area.x + columns.label_width + GAP
         cells_at = overall_at + columns.overall_width + GAP
         base = area.y + self._head_height - 14
         marks: list[Mark] = [Letters(self._all, overall_at, base - self._all.height)]
@@ -97,13 +109,16 @@ class _Table:
         y = area.y + self._head_height
         for n, own in zip(rows, heights, strict=True):
             row, height = self._scene.rows[n], own + extra
-            label = balanced(row.label, self._label(row).style, columns.label_width)
-            overall = self._overall(row)
-            marks.append(Letters(label, area.x, y + (height - label.height) / 2))
-            marks.append(Letters(overall, overall_at, y + (height - overall.height) / 2))
+            label, overall = self._label(row), self._overall(row)
+            above = label.height if self._over else 0.0
+            if not self._over:
+                label = balanced(row.label, label.style, columns.label_width)
+            marks.append(Letters(label, area.x, y if self._over else y + (height - label.height) / 2))
+            strip, high = y + above, height - above - (extra if self._over else 0.0)
+            marks.append(Letters(overall, overall_at, strip + (high - overall.height) / 2))
             for k, column in enumerate(self._span):
                 x = cells_at + k * (columns.cell_width + GAP)
-                cell = Area(x, y + GAP / 2, columns.cell_width, height - GAP)
+                cell = Area(x, strip + GAP / 2, columns.cell_width, high - GAP)
                 marks += self._cell(row.cells[column], row.shades[column], row.ringed[column], cell)
             y += height
         return (*marks, *self._legend)
@@ -142,7 +157,7 @@ class _Table:
         return block(text, _head_style(self._colours), self._columns.cell_width, Align.CENTRE)
 
     def _label(self, row: GroupRow) -> Block:
-        return block(row.label, _label_style(self._colours), self._columns.label_width)
+        return block(row.label, _label_style(self._colours), self._columns.label_width)  # over its row: all the width
 
     def _overall(self, row: GroupRow) -> Block:
         style = _figures(self._colours.ink)
@@ -159,10 +174,11 @@ class _Table:
             )
             for k in self._span
         ]
-        return max(b.height for b in (self._label(row), self._overall(row), *cells)) + 6
+        strip = max(b.height for b in (self._overall(row), *cells))
+        return self._label(row).height + strip + 2 * GAP if self._over else max(strip, self._label(row).height) + 6
 
 
-def _columns(scene: GroupsScene, area: Area, span: range, wide_labels: bool, colours: Colours) -> _Columns:
+def _columns(scene: GroupsScene, area: Area, span: range, how: _How, colours: Colours) -> _Columns:
     """Give every group its name on one line and labels the rest; or, to save lines, the other way round."""
     overall = _overall_width(scene, colours)
     wanted = max((block(r.label, _label_style(colours)).width for r in scene.rows), default=0.0) + 20
@@ -171,8 +187,11 @@ def _columns(scene: GroupsScene, area: Area, span: range, wide_labels: bool, col
     narrowest = max(_narrowest_cell(scene, colours), 100.0)
     names = [scene.columns[n].name for n in span]
     words = [word for name in names for word in name.split()]
+    if how is _How.OVER:
+        cell = min(WIDEST_CELL, room / max(1, cells))
+        return _Columns(area.width, overall, cell, codes=_longest(words, _head_style(colours)) + 8 > cell)
     words_of_labels = _narrowest_label(scene, area, colours)
-    for texts, least in ((words, 0.24),) if wide_labels else ((names, 0.3), (words, 0.24)):
+    for texts, least in ((words, 0.24),) if how is _How.WIDE else ((names, 0.3), (words, 0.24)):
         label = min(wanted, room - cells * max(_longest(texts, _head_style(colours)) + 8, narrowest))
         if label >= min(wanted, max(area.width * least, words_of_labels)):
             cell = min(WIDEST_CELL, (room - label) / max(1, cells))

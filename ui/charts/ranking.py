@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ui.charts.bars import BarRow, Bars
+from ui.charts.brackets import brackets_of
 from ui.charts.chart import Chart, Page
 from ui.charts.drawing import Area, Box, Letters, Mark, Rule
 from ui.charts.lettering import BOLD, MEDIUM, SEMIBOLD, Align, Block, Style, balanced, block, longest_word
@@ -17,6 +18,8 @@ LOOKS: Final = ((54, 0.32), (50, 0.32), (50, 0.27), (45, 0.32), (45, 0.27), (45,
 """Type size of a row, and the least share of the width for its bar; 45 is the smallest a room can read."""
 ASIDE: Final = 38
 GAP: Final = 28
+PADDING: Final = 0.13
+"""Of a letter's size, around a row."""
 SHORTEST_BAR_COLUMN: Final = 0.12
 FAIR_BAR_COLUMN: Final = 0.27
 LONGEST_BAR_COLUMN: Final = 0.42
@@ -38,6 +41,8 @@ class _Columns:
     values_width: float
     stacked: bool
     """Whether asides stand under their values."""
+    over: bool = False
+    """Whether labels stand over their bars, with all the width."""
 
 
 def lay_out(scene: RankingScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
@@ -58,8 +63,9 @@ def _lay_out(scene: RankingScene, area: Area, scheme: Scheme) -> tuple[Page, ...
     if fitting:
         fair = [setter for setter in fitting if setter.has_fair_bars] or fitting
         return (Page((), min(fair, key=_Setter.most_lines).page(scene.rows)),)
-    setter = setters[-1]
-    pages = even_pages(scene.rows, MOST_ROWS, setter.fits)
+    over = _Setter(scene, area, _columns_under(setters[-1].columns, area), colours)
+    paged = [(setter, even_pages(scene.rows, MOST_ROWS, setter.fits)) for setter in (setters[-1], over)]
+    setter, pages = min(paged, key=lambda each: len(each[1]))
     return tuple(Page((), setter.page(page)) for page in pages)
 
 
@@ -69,13 +75,13 @@ class _Setter:
     def __init__(self, scene: RankingScene, area: Area, columns: _Columns, colours: Colours) -> None:
         self._scene = scene
         self._area = area
-        self._columns = columns
+        self.columns = columns
         self._colours = colours
         self._last_top = max((n for n, row in enumerate(scene.rows) if row.top), default=-1)
 
     @property
     def has_fair_bars(self) -> bool:
-        return self._columns.bar_width >= self._area.width * FAIR_BAR_COLUMN
+        return self.columns.bar_width >= self._area.width * FAIR_BAR_COLUMN
 
     def most_lines(self) -> int:
         """How many lines the longest label takes."""
@@ -87,40 +93,52 @@ class _Setter:
     def page(self, rows: Sequence[RankedRow]) -> Bars:
         heights = self._heights(rows)
         spare = self._area.height - sum(heights) - self._line_height(rows)
-        extra = max(0.0, min(spare / max(1, len(rows)), self._columns.size * 0.75))
+        extra = max(0.0, min(spare / max(1, len(rows)), self.columns.size * 0.75))
         made: list[BarRow] = []
         line: tuple[Mark, ...] = ()
         y = self._area.y
         for row, own in zip(rows, heights, strict=True):
-            made.append(self._row(row, y, own + extra))
+            made.append(self._row(row, y, own, extra))
             y += own + extra
             if self._has_line_after(row):
                 line = self._line(y)
                 y += self._line_height(rows)
-        return Bars(self._area, tuple(made), line, tuple(row.option for row in self._scene.rows), self._colours.paper)
+        order = tuple(row.option for row in self._scene.rows)
+        brackets = brackets_of(made, order, self._scene.swaps, self._area.x, self.columns.size, self._colours)
+        return Bars(self._area, tuple(made), line, order, self._colours.paper, brackets)
 
     def _heights(self, rows: Sequence[RankedRow]) -> list[float]:
-        padding = self._columns.size * 0.13
+        padding = self.columns.size * PADDING
         heights: list[float] = []
         for row in rows:
             _, label, values = self._texts(row)
             value_height = max((b.height for b in values), default=0.0)
-            if self._columns.stacked:
+            if self.columns.stacked:
                 value_height = sum(b.height for b in values)
-            heights.append(max(label.height, value_height) + padding)
+            if self.columns.over:
+                heights.append(label.height + max(value_height, self.columns.size) + 2 * padding)
+            else:
+                heights.append(max(label.height, value_height) + padding)
         return heights
 
     def _texts(self, row: RankedRow) -> tuple[Block, Block, list[Block]]:
-        return _texts(row, self._columns.size, self._columns.label_width, self._columns.values_width, self._colours)
+        return _texts(row, self.columns.size, self.columns.label_width, self.columns.values_width, self._colours)
 
-    def _row(self, row: RankedRow, y: float, height: float) -> BarRow:
-        columns, area = self._columns, self._area
+    def _row(self, row: RankedRow, y: float, own: float, extra: float) -> BarRow:
+        columns, area, height = self.columns, self._area, own + extra
         place, label, values = self._texts(row)
-        label = balanced(row.label, label.style, columns.label_width)
-        middle = y + height / 2
-        letters = [Letters(label, area.x + columns.label_at, middle - label.height / 2)]
+        if columns.over:
+            top = y + columns.size * PADDING
+            letters = [Letters(label, area.x + columns.label_at, top)]
+            height = own
+            middle = top + label.height + (own - columns.size * PADDING * 2 - label.height) / 2
+        else:
+            label = balanced(row.label, label.style, columns.label_width)
+            middle = y + height / 2
+            letters = [Letters(label, area.x + columns.label_at, middle - label.height / 2)]
         if row.place:
-            letters.append(Letters(place, area.x, middle - place.height / 2))
+            at = letters[0].y if columns.over else middle - place.height / 2
+            letters.append(Letters(place, area.x, at))
         if columns.stacked:
             top = middle - sum(b.height for b in values) / 2
             for text in values:
@@ -129,7 +147,7 @@ class _Setter:
         else:
             for text, right in zip(values, (columns.value_right, area.width), strict=False):
                 letters.append(Letters(text, area.x + right - text.width - text.left, middle - text.height / 2))
-        thick = min(columns.size * 0.95, height * 0.72)
+        thick = columns.size * 0.8 if columns.over else min(columns.size * 0.95, height * 0.72)
         fill, edge = (self._colours.accent, "") if row.top else (self._colours.bar, self._colours.bar_edge)
         long = max(0.0, min(1.0, row.bar)) * columns.bar_width
         bar = Box(area.x + columns.bar_at, middle - thick / 2, long, thick, fill, 9, edge)
@@ -199,6 +217,13 @@ def _columns(rows: Sequence[RankedRow], area: Area, size: int, bar_share: float,
         values_width,
         stacked,
     )
+
+
+def _columns_under(beside: _Columns, area: Area) -> _Columns:
+    """Labels over their bars get all the width, and so do the bars as far as numbers leave it."""
+    width = area.width - beside.label_at
+    bar = max(1.0, width - beside.values_width - 2 * GAP)
+    return replace(beside, label_width=width, bar_at=beside.label_at, bar_width=bar, over=True)
 
 
 CHART: Final = Chart("ranked_bars", "Ranked bars", RankingScene, lay_out)

@@ -30,6 +30,7 @@ class AgendaLine(QPushButton):
     def __init__(self, index: int, activity: Activity) -> None:
         super().__init__()
         self.index = index
+        self._shown: tuple[Activity, Round | None, bool] | None = None
         self.setProperty("role", "agenda")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mark = label(str(index + 1), "small")
@@ -37,7 +38,7 @@ class AgendaLine(QPushButton):
         self._minutes = label(f"{activity.minutes}'", "small")
         self._facts = label("", "small", wrap=True)
         grid = QGridLayout(self)
-        grid.setContentsMargins(12, 9, 12, 9)
+        grid.setContentsMargins(12, 7, 10, 7)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(1)
         top = Qt.AlignmentFlag.AlignTop
@@ -46,7 +47,7 @@ class AgendaLine(QPushButton):
         grid.addWidget(self._minutes, 0, 2, top)
         grid.addWidget(self._facts, 1, 1, 1, 2)
         policy = self.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         grid.setColumnMinimumWidth(0, 20)
@@ -55,13 +56,15 @@ class AgendaLine(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_state(self, activity: Activity, round: Round | None, *, here: bool) -> None:
-        """Tell how far the step is."""
+        """Tell how far the step is; nothing is done where nothing changed, for every vote asks all of them."""
+        if self._shown is not None and (activity, round, here) == self._shown:
+            return
+        self._shown = (activity, round, here)
         done = round is not None and round.state is RoundState.REVEALED
         self._mark.setText("✓" if done else str(self.index + 1))
         self._title.setText(activity.title)
         self._minutes.setText(f"{activity.minutes}'")
-        self._title.setProperty("role", "strong" if here else "")
-        self._title.style().polish(self._title)
+        set_role(self._title, "strong" if here else "")
         facts = facts_of(activity, round)
         self._facts.setText(facts)
         set_role(self, "agenda-here" if here else "agenda")
@@ -105,7 +108,7 @@ class AgendaPanel(QWidget):
         self._lines: list[AgendaLine] = []
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 6, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(2)
         inner = QWidget()
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
@@ -14,19 +14,19 @@ from workshop.plan import GroupId, StakeholderGroup
 
 FEW: Final = 5
 """So many groups have their names on the buttons; with more of them there are letters only."""
-BESIDE: Final = 38
-"""What the dot and the margins take of a button's width."""
+BESIDE: Final = 26
+"""What the margins take of a button's width, beside the dot."""
 
 
 def dot_icon(colour: QColor) -> QIcon:
     """A group's dot as an icon."""
-    pixmap = QPixmap(24, 24)
+    pixmap = QPixmap(48, 48)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawEllipse(2, 2, 20, 20)
+    painter.drawEllipse(4, 4, 40, 40)
     painter.end()
     return QIcon(pixmap)
 
@@ -54,10 +54,17 @@ class GroupButton(QPushButton):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
     def _fit(self) -> None:
+        dot = round(self.fontMetrics().height() * 0.72)
+        self.setIconSize(QSize(dot, dot))
         text = self._code
         if self._group_name:
-            room = self.width() - BESIDE - self.fontMetrics().horizontalAdvance(f"{text}  ")
+            room = self.width() - BESIDE - self.iconSize().width() - self.fontMetrics().horizontalAdvance(f"{text}  ")
             text = f"{text}  {self.fontMetrics().elidedText(self._group_name, Qt.TextElideMode.ElideMiddle, room)}"
         self.setText(text.replace("&", "&&"))
 

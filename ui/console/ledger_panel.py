@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVB
 from ui.theme import Scheme, group_colour
 from ui.widgets.parts import Dot, ProgressLine, Yielding, button, card, label, row, set_name
 from ui.wording import tr
-from workshop.counting.ledger import Turnout, TurnoutLine, channels_text, missing_text, surplus_text
+from workshop.counting.ledger import Turnout, TurnoutLine, channels_text, missing_text, surplus_text, votes_text
 from workshop.plan import GroupId
 
 FEW: Final = 5
@@ -43,21 +43,24 @@ class LedgerLine(QWidget):
         grid.addLayout(row(self._fewer, self._more, spacing=2), 0, 3)
         grid.addWidget(self._progress, 1, 1, 1, 3)
         grid.setColumnStretch(1, 1)
-        self.show_line(line, voting=False, steppers=True)
+        self.show_line(line, line.expected, voting=False)
 
-    def show_line(self, line: TurnoutLine, *, voting: bool, steppers: bool) -> None:
-        """Show how far the group has come, or how many of it are here."""
+    def show_line(self, line: TurnoutLine, here: int, *, voting: bool) -> None:
+        """Show how far the group has come, or how many of it are here; after a vote both, where somebody came since."""
         self._name.say(f"{line.code}  {line.name}" if self._compact else line.name)
-        self._count.setText(f"{line.votes}/{line.expected}" if voting else str(line.expected))
-        said = tr("{name}: {votes} of {expected} votes") if voting else tr("{name}: {expected} here")
-        self._count.setAccessibleName(said.format(name=line.name, votes=line.votes, expected=line.expected))
+        counts = votes_text(line) if voting else str(line.expected)
+        said = tr("{name}: {expected} here")
+        if voting:
+            said = tr("{name}: {votes} of {expected} votes") if line.expected else tr("{name}: {votes} votes")
+        if voting and here != line.expected:
+            counts, said = f"{counts} · {tr('{n} here').format(n=here)}", f"{said}, {tr('{here} here now')}"
+        self._count.setText(counts)
+        self._count.setAccessibleName(said.format(name=line.name, votes=line.votes, expected=line.expected, here=here))
         self._progress.setVisible(voting and not self._compact)
         self._progress.set_share(line.votes / line.expected if line.expected else 0)
         set_name(self._fewer, tr("{name}: one person fewer here").format(name=line.name))
         set_name(self._more, tr("{name}: one person more here").format(name=line.name))
-        self._fewer.setEnabled(line.expected > 0)
-        self._fewer.setVisible(steppers)
-        self._more.setVisible(steppers)
+        self._fewer.setEnabled(here > 0)
 
     def first_control(self) -> QPushButton:
         return self._more
@@ -91,10 +94,10 @@ class LedgerPanel(QFrame):
         self._surplus = label("", "warn", wrap=True)
         self._lines: dict[GroupId, LedgerLine] = {}
         self._column = QVBoxLayout()
-        self._column.setSpacing(8)
+        self._column.setSpacing(5)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 14)
-        layout.setSpacing(6)
+        layout.setContentsMargins(16, 8, 16, 12)
+        layout.setSpacing(4)
         head = row(self._figure, self._of, None, spacing=10)
         head.setAlignment(self._of, Qt.AlignmentFlag.AlignBottom)
         self._of.setContentsMargins(0, 0, 0, 7)
@@ -109,22 +112,24 @@ class LedgerPanel(QFrame):
             self._scheme, self._ground = scheme, ground
             self._take_lines_away()
 
-    def show_turnout(self, turnout: Turnout, *, voting: bool, steppers: bool) -> None:
-        """Show votes while there is a vote, else who is here."""
+    def show_turnout(self, turnout: Turnout, here: Turnout, *, voting: bool) -> None:
+        """Show votes while there is a vote, else who is here; a closed vote keeps the head count it closed with."""
         self._figure.setText(str(turnout.votes if voting else turnout.expected))
+        counted_in = turnout.expected > 0
         if voting:
-            self._of.setText(tr("of {n} votes are in").format(n=turnout.expected))
-            parts = [part for part in (channels_text(turnout), missing_text(turnout)) if part]
-            self._sum.setText(" · ".join(parts))
+            of = tr("of {n} votes are in") if counted_in else tr("votes are in")
+            self._of.setText(of.format(n=turnout.expected))
+            missing = missing_text(turnout) if counted_in else tr("nobody is counted in yet: − and + say who is here")
+            self._sum.setText(" · ".join(part for part in (channels_text(turnout), missing) if part))
         else:
             self._of.setText(tr("people are here"))
             self._sum.setText(tr("Set it before the vote: − and + change who is here."))
-        self._surplus.setText(surplus_text(turnout) if voting else "")
+        self._surplus.setText(surplus_text(turnout) if voting and counted_in else "")
         self._surplus.setVisible(bool(self._surplus.text()))
         if set(self._lines) != {line.group for line in turnout.lines}:
             self._rebuild(turnout)
-        for line in turnout.lines:
-            self._lines[line.group].show_line(line, voting=voting, steppers=steppers)
+        for line, now in zip(turnout.lines, here.lines, strict=True):
+            self._lines[line.group].show_line(line, now.expected, voting=voting)
 
     def focus_here(self) -> None:
         """Put the keyboard on the first group's +."""
@@ -142,7 +147,7 @@ class LedgerPanel(QFrame):
     def _rebuild(self, turnout: Turnout) -> None:
         self._take_lines_away()
         compact = len(turnout.lines) > FEW
-        self._column.setSpacing(2 if compact else 8)
+        self._column.setSpacing(2 if compact else 5)
         self._lines = {
             line.group: LedgerLine(line, self._scheme, self._ground, compact=compact) for line in turnout.lines
         }

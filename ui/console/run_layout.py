@@ -92,8 +92,8 @@ def _middle(banner: QWidget, head: QLayout, picture: QWidget, below: QWidget) ->
 def _right(panels: tuple[QWidget, ...]) -> QFrame:
     inner = QWidget()
     column = QVBoxLayout(inner)
-    column.setContentsMargins(16, 14, 10, 14)
-    column.setSpacing(12)
+    column.setContentsMargins(16, 12, 10, 12)
+    column.setSpacing(10)
     for panel in panels:
         column.addWidget(panel)
     column.addStretch(1)
@@ -108,8 +108,8 @@ def _right(panels: tuple[QWidget, ...]) -> QFrame:
 def stops_of(widget: QWidget) -> Iterator[QWidget]:
     """What Tab may come to in a panel, in the order of its layouts."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
-    if isinstance(widget, Scroller):
+        yield widget  # what lies in a button is words
+    elif isinstance(widget, Scroller):
         yield from stops_of(widget.inner)
     elif (layout := widget.layout()) is not None:
         yield from _stops_in(layout)

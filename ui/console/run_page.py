@@ -10,22 +10,25 @@ from ui.console.action_bar import ActionBar
 from ui.console.agenda import AgendaPanel
 from ui.console.capture import CapturePanel
 from ui.console.capture_line import CaptureLine
+from ui.console.closed_cards import ShowItCard, WrongCard
 from ui.console.ideas_panel import IdeasPanel
 from ui.console.keys_sheet import KeysSheet
 from ui.console.ledger_panel import LedgerPanel, TypedPanel
 from ui.console.middle import MiddlePanel
 from ui.console.notes_panel import NotesPanel
+from ui.console.on_air import OnAir
 from ui.console.run_layout import keep_tab_order, lay_out, stops_of
 from ui.console.situation_panel import SituationPanel
 from ui.console.stage_trail import StageTrail
 from ui.console.station_card import ElsewhereCard
 from ui.document import Document
 from ui.keys import KeyAct, act_of
+from ui.letters import boxes_sentence, undrawable
 from ui.show import Show
 from ui.theme import COLOURS, Scheme
 from ui.widgets.banner import Banner
 from ui.widgets.miniature import Miniature, Paint
-from ui.widgets.parts import button, card, label, row
+from ui.widgets.parts import row
 from ui.wording import tr
 from workshop.counting.ledger import people_here, turnout_of
 from workshop.errors import WorkshopError
@@ -33,7 +36,7 @@ from workshop.plan import GroupId
 from workshop.session import Change, Session
 from workshop.show.running import top_before
 from workshop.show.stage import Cover, Stage, View, activity_at
-from workshop.voting import BallotId, Round, RoundState
+from workshop.voting import BallotId, Round
 
 STANDARD_SECONDS = 120
 
@@ -70,7 +73,7 @@ class RunPage(QWidget):
         self.agenda = AgendaPanel()
         self.notes = NotesPanel()
         self.banner = Banner()
-        self._live = label(tr("● ON THE PROJECTOR"), "live")
+        self._live = OnAir()
         self._trail = StageTrail()
         self.miniature = Miniature(paint, tr("On the projector"))
         self.middle = MiddlePanel(show, paint, colours)
@@ -80,18 +83,23 @@ class RunPage(QWidget):
         self.capture = CapturePanel(document, show, scheme)
         self.ledger = LedgerPanel(scheme, QColor(colours.number))
         self.typed = TypedPanel()
-        self._wrong, wrong_column = card()
-        self._reopen = button(tr("Open again, keep every vote"), "link")
-        self._again = button(tr("Vote again as a second vote"), "link")
-        wrong_column.addWidget(label(tr("IF SOMETHING IS WRONG"), "caption"))
-        wrong_column.addWidget(self._reopen)
-        wrong_column.addWidget(self._again)
+        self._show_it = ShowItCard()
+        self._wrong = WrongCard()
         self.acts = ActionBar(show)
         lay_out(
             self,
             left=(self.agenda, self.notes),
-            middle=(self.banner, row(self._live, None, self._trail), self.miniature, self.middle),
-            right=(self.situation, self.ideas, self.elsewhere, self.capture, self.ledger, self._wrong, self.typed),
+            middle=(self.banner, row(self._live, self._trail, spacing=12), self.miniature, self.middle),
+            right=(
+                self.situation,
+                self.ideas,
+                self.elsewhere,
+                self.capture,
+                self.ledger,
+                self._show_it,
+                self._wrong,
+                self.typed,
+            ),
             bottom=self.acts,
         )
         self.sheet = KeysSheet(self)
@@ -115,8 +123,8 @@ class RunPage(QWidget):
         self.ideas.rework_wanted.connect(self.notes.rework)
         self.ideas.said.connect(self.banner.say_good)
         self.situation.put.connect(self.banner.say_good)
-        self._reopen.clicked.connect(self._show.reopen)
-        self._again.clicked.connect(self._show.vote_again)
+        self._wrong.reopen_wanted.connect(self._show.reopen)
+        self._wrong.again_wanted.connect(self._show.vote_again)
 
     # what it shows
 
@@ -135,18 +143,17 @@ class RunPage(QWidget):
         self.ideas.show_activity(activity, stage)
         self.situation.show_activity(activity, stage)
         self.elsewhere.refresh()
+        self._live.show_scene(self._show.scene)
         self._trail.show_stage(activity, stage)
         self.miniature.show_scene(self._show.scene, position.page)
         self.middle.refresh()
         voting = round is not None and stage in (Stage.OPEN, Stage.COUNTING, Stage.CLOSED, Stage.REVEALED)
         turnout = turnout_of(workshop, round) if voting and round is not None else people_here(workshop)
-        taking = round is not None and round.state.takes_ballots
-        self.ledger.show_turnout(turnout, voting=voting, steppers=not voting or taking)
+        self.ledger.show_turnout(turnout, people_here(workshop), voting=voting)
         self.capture.show_round(round if voting and stage in (Stage.OPEN, Stage.COUNTING) else None)
         self._show_typed(round)
-        self._wrong.setVisible(stage in (Stage.CLOSED, Stage.REVEALED) and round is not None)
-        self._reopen.setVisible(round is not None and round.state is RoundState.CLOSED)
-        self._again.setVisible(round is not None and round.state is RoundState.REVEALED)
+        self._show_it.show_round(workshop, round, position)
+        self._wrong.show_round(round, stage)
         self.acts.refresh(capturing=self.capture.open_line() is not None)
         sides = (self.agenda, self.notes, self.situation, self.ideas, self.elsewhere, self.capture)
         panels = (*sides, self.ledger, self._wrong, self.typed, self.acts)
@@ -271,6 +278,8 @@ class RunPage(QWidget):
             self.notes.clear()
             if not replaces:
                 self._show.turn_page(len(self._document.workshop.notes))  # to the last page, where the newest stands
+            if missing := undrawable(texts):
+                self.banner.say_bad(boxes_sentence(missing))
 
     def _on_screen(self) -> None:
         round = self._show.round

@@ -23,7 +23,8 @@ class StageTrail(QWidget):
         self._labels = {stage: label(tr(stage.value.capitalize()), "stage") for stage in Stage}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(5)
+        layout.addStretch(1)
         self._arrows = {stage: label("›", "arrow") for stage in Stage}
         for stage in Stage:
             layout.addWidget(self._arrows[stage])
@@ -40,6 +41,7 @@ class StageTrail(QWidget):
         self._fit()  # first: what is hidden tells nobody that it has another size
         for each in Stage:
             set_role(self._labels[each], "stage-now" if each is stage else "stage")
+            self._labels[each].setIndent(self._labels[each].indent())  # it forgets the width of its old role
         self._fit()
         self.updateGeometry()
         self.setAccessibleDescription(tr(stage.value.capitalize()) if activity else "")

@@ -7,7 +7,7 @@ from ui.console.capture_line import CaptureLine
 from ui.console.group_choice import GroupChoice
 from ui.document import Document
 from ui.theme import Scheme
-from ui.widgets.parts import Paragraph, bring_into_view, button, card, set_role
+from ui.widgets.parts import Paragraph, bring_into_view, button, card, row, set_role
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.errors import InvalidBallot, StorageError, WorkshopError
@@ -48,8 +48,8 @@ class TypedLinePanel(QWidget):
         self.line.entered.connect(self._on_enter)
         self._hint = Paragraph("", "muted")
         self._echo = Paragraph("", "strong", lines=2)
-        print_slips = button(tr("Print slips…"), "link")
-        print_slips.clicked.connect(self.slips_wanted)
+        self._print = button(tr("Print slips…"), "link")
+        self._print.clicked.connect(self.slips_wanted)
         frame, column = card()
         column.addWidget(self._head)
         column.addWidget(self.groups)
@@ -57,8 +57,7 @@ class TypedLinePanel(QWidget):
         column.addWidget(self._echo)
         column.addWidget(self._again)
         column.addWidget(self._hint)
-        if channel is Channel.SLIP:
-            column.addWidget(print_slips)
+        column.addLayout(row(self._print, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
@@ -75,6 +74,7 @@ class TypedLinePanel(QWidget):
         if self._channel is Channel.CARD:
             hint = tr("card number first, then {hint}").format(hint=hint)
         self._hint.setText(hint)
+        self._print.setVisible(self._channel is Channel.SLIP and round.votes_in == 0)  # later they are on the tables
         self._show_head()
 
     def open_line(self) -> CaptureLine | None:
@@ -90,15 +90,13 @@ class TypedLinePanel(QWidget):
             return
         typed = round.handed_in.get((group.id, self._channel), 0)
         expected = self._document.workshop.expected(round).get(group.id, 0)
+        said = tr("{typed} typed of {expected}") if expected else tr("{typed} typed")
+        said = said.format(typed=typed, expected=expected)
         self._head.setText(
-            tr("{what} · {name}, LETTER {code} · {typed} TYPED OF {expected}").format(
-                what=what, name=group.name.upper(), code=group.code, typed=typed, expected=expected
-            )
+            tr("{name}, LETTER {code} · {typed}").format(name=group.name.upper(), code=group.code, typed=said.upper())
         )
         self.line.setAccessibleName(
-            tr("{what} of {name}: {typed} typed of {expected}").format(
-                what=what.capitalize(), name=group.name, typed=typed, expected=expected
-            )
+            tr("{what} of {name}: {typed}").format(what=what.capitalize(), name=group.name, typed=said)
         )
 
     def _read(self) -> tuple[int | None, Marks]:

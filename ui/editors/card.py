@@ -89,7 +89,7 @@ class OptionButton(TouchButton):
     def set_chosen(self, chosen: bool) -> None:
         """Show whether it is chosen; Qt lets no exclusive button be let go while it is one."""
         self.setAutoExclusive(False)
-        self.setChecked(chosen)
+        self.show_chosen(chosen)
         self.setAutoExclusive(self._badge is Badge.RADIO)
 
     def set_place(self, place: str) -> None:

@@ -67,6 +67,7 @@ class CountCard(QWidget):
         self._colours = colours
         self._count = 0
         self.is_full = True
+        self._left_handed = False
         self._unit = 1.0
         label = clean(option.label)
         self._dots = settings.type == "dots"
@@ -110,6 +111,14 @@ class CountCard(QWidget):
         self.is_full = full
         self.update()
 
+    def set_left_handed(self, left_handed: bool) -> None:
+        """Dots and buttons at the left of the words."""
+        self._left_handed = left_handed
+        if left_handed:  # Tab goes as one reads
+            QWidget.setTabOrder(self._more, self._less)
+        self._place()
+        self.update()
+
     def height_for(self, width: float, full: bool = True) -> int:
         text = face_height(self._option, width - self._px(2 * PAD) - self._beside(), self._unit, full)
         return max(self._px(LEAST), round(text) + self._px(24))
@@ -126,7 +135,7 @@ class CountCard(QWidget):
         return self._dots and most_on_one(self._settings) <= DRAWN
 
     def _beside(self) -> int:
-        """Room for dots and buttons at the right, the same on every card."""
+        """Room for dots and buttons beside the words, the same on every card."""
         shown = self._dots_across() * (DOT + 18) if self._shows_dots() else 96
         return self._px(2 * (BUTTON + BETWEEN) + shown)
 
@@ -139,9 +148,11 @@ class CountCard(QWidget):
     def _place(self) -> None:
         side = self._px(BUTTON)
         y = (self.height() - side) // 2
-        x = self.width() - self._px(PAD) - side
-        self._more.setGeometry(x, y, side, side)
-        self._less.setGeometry(x - self._px(BETWEEN) - side, y, side, side)
+        more, less = self.width() - self._px(PAD) - side, self.width() - self._px(PAD + BETWEEN) - 2 * side
+        if self._left_handed:
+            more, less = (self.width() - x - side for x in (more, less))
+        self._more.setGeometry(more, y, side, side)
+        self._less.setGeometry(less, y, side, side)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._place()
@@ -161,18 +172,22 @@ class CountCard(QWidget):
         draw_ground(painter, QRectF(self.rect()), self._unit, self._colours, chosen=self._count > 0)
         pad = self._px(PAD)
         room = self.width() - 2 * pad - self._beside()
-        draw_face(painter, self._option, QRectF(pad, 0, room, self.height()), self._unit, self.is_full, self._colours)
+        left = pad + self._beside() if self._left_handed else pad
+        draw_face(painter, self._option, QRectF(left, 0, room, self.height()), self._unit, self.is_full, self._colours)
         if self._count:
             self._draw_count(painter, self._less.x() - self._px(BETWEEN))
 
     def _draw_count(self, painter: QPainter, right: float) -> None:
+        """Draw the dots, or their number, beside the buttons, on the side of the words."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colours.accent))
+        left = self._less.x() + self._less.width() + self._px(BETWEEN)
         if not self._shows_dots():
             painter.setPen(QColor(self._colours.accent))
             painter.setFont(font(42 * self._unit, BOLD))
-            box = QRectF(right - self._px(96), 0, self._px(96), self.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(self._count))
+            box = QRectF(left if self._left_handed else right - self._px(96), 0, self._px(96), self.height())
+            edge = Qt.AlignmentFlag.AlignLeft if self._left_handed else Qt.AlignmentFlag.AlignRight
+            painter.drawText(box, edge | Qt.AlignmentFlag.AlignVCenter, str(self._count))
             return
         across = self._dots_across()
         lines = 1 if most_on_one(self._settings) <= across else 2
@@ -181,7 +196,8 @@ class CountCard(QWidget):
             line, k = divmod(n, across)
             y = self.height() / 2 + (0 if lines == 1 else (line - 0.5) * pitch)
             in_line = min(across, self._count - line * across) if lines == 1 else across
-            painter.drawEllipse(QPointF(right - radius - (in_line - 1 - k) * pitch, y), radius, radius)
+            x = left + radius + k * pitch if self._left_handed else right - radius - (in_line - 1 - k) * pitch
+            painter.drawEllipse(QPointF(x, y), radius, radius)
 
 
 class CountEditor(BallotEditor):
@@ -194,6 +210,11 @@ class CountEditor(BallotEditor):
             card.stepped.connect(self._on_stepped)
             card.typed.connect(self._on_typed)
         return Pages([Part(self._cards)], self.colours)
+
+    def set_left_handed(self, left_handed: bool) -> None:
+        super().set_left_handed(left_handed)
+        for card in self._cards:
+            card.set_left_handed(left_handed)
 
     @property
     def _spent(self) -> int:

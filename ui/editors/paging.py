@@ -116,6 +116,7 @@ class Pages(QWidget):
         self._columns = tuple(columns)
         self._tallest = tallest
         self._gap = gap
+        self._left_handed = False
         self._unit = 1.0
         self._page = 0
         self._explained = False
@@ -156,6 +157,11 @@ class Pages(QWidget):
         for widget in self._bar:
             widget.set_unit(unit)
         self._arrange()
+
+    def set_left_handed(self, left_handed: bool) -> None:
+        """Turn the pages at the left."""
+        self._left_handed = left_handed
+        self._place()
 
     def go_to(self, page: int) -> None:
         """Show a page."""
@@ -247,16 +253,18 @@ class Pages(QWidget):
         height = self._px(BAR)
         y = self.height() - height
         self._explain.set_words(tr("Hide the meanings") if self._explained else tr("What do these mean?"))
-        self._explain.setGeometry(0, y, self._explain.width_of_words(), height)
+        explain = self._explain.width_of_words()
+        self._explain.setGeometry(self.width() - explain if self._left_handed else 0, y, explain, height)
         page = self._page + 1
         self._number.say(tr("Page {page} of {pages}").format(page=page, pages=len(self._where)))
         self._before.allow("" if self._page > 0 else tr("This is the first page."))
         self._more.allow("" if page < len(self._where) else tr("This is the last page."))
-        x = self.width()
-        for widget in (self._more, self._number, self._before):
-            wide = widget.width_of_words() if isinstance(widget, TouchButton) else widget.width_of_line() + self._px(48)
-            x -= wide
-            widget.setGeometry(x, y, wide, height)
+        turns = (self._before, self._number, self._more)
+        wide = [w.width_of_words() if isinstance(w, TouchButton) else w.width_of_line() + self._px(48) for w in turns]
+        x = 0 if self._left_handed else self.width() - sum(wide)
+        for widget, width in zip(turns, wide, strict=True):
+            widget.setGeometry(x, y, width, height)
+            x += width
         return height + self._px(GAP)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:

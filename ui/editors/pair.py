@@ -113,9 +113,9 @@ class PairPages(QWidget):
         pair, mark = self.pair, marks.get(self.pair.key)
         self._left.show_option(pair.left, pair.right)
         self._right.show_option(pair.right, pair.left)
-        self._left.setChecked(mark == pair.mark_of(pair.left))
-        self._right.setChecked(mark == pair.mark_of(pair.right))
-        self._equal.setChecked(mark == EQUAL)
+        self._left.show_chosen(mark == pair.mark_of(pair.left))
+        self._right.show_chosen(mark == pair.mark_of(pair.right))
+        self._equal.show_chosen(mark == EQUAL)
         self._before.setVisible(self._page > 0)
         self._next.setVisible(mark is not None and self._page + 1 < self.page_count)
         self._progress.show_done([p.key in marks for p in self._pairs], self._page)
@@ -124,6 +124,9 @@ class PairPages(QWidget):
                 progress=self._progress.words, left=clean(pair.left.label), right=clean(pair.right.label)
             )
         )
+
+    def set_left_handed(self, left_handed: bool) -> None:
+        """Nothing to do: two cards side by side are within reach of either hand."""
 
     def set_unit(self, unit: float) -> None:
         """Scale to a window whose height is `unit` × 1080."""

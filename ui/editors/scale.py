@@ -67,6 +67,11 @@ class ScaleEditor(BallotEditor):
             buttons.append(button)
         return tuple(buttons)
 
+    def set_left_handed(self, left_handed: bool) -> None:
+        super().set_left_handed(left_handed)
+        for row, _ in self._rows:
+            row.set_left_handed(left_handed)
+
     @property
     def _asked(self) -> int:
         """How many answers there are to give."""
@@ -90,7 +95,7 @@ class ScaleEditor(BallotEditor):
         for row, criterion in self._rows:
             row.show_mark(self._marks.get((criterion.id, row.option)))
         for button, (key, mark) in self._answers.items():
-            button.setChecked(self._marks.get(key) == mark)
+            button.set_chosen(self._marks.get(key) == mark)
 
     def _on_marked(self, given: tuple[OptionId, int]) -> None:
         sender = self.sender()

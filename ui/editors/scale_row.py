@@ -56,6 +56,7 @@ class ScaleRow(QWidget):
         self._colours = colours
         self._section = clean(section)
         self.is_full = True
+        self._left_handed = False
         self._unit = 1.0
         self._dont_know_width = 260
         label = clean(option.label)
@@ -79,7 +80,7 @@ class ScaleRow(QWidget):
     def show_mark(self, mark: int | None) -> None:
         """Show which mark is given; None for no answer."""
         for value, button in self._buttons.items():
-            button.setChecked(value == mark)
+            button.show_chosen(value == mark)
 
     def set_unit(self, unit: float) -> None:
         """Scale to a window whose height is `unit` × 1080."""
@@ -90,6 +91,12 @@ class ScaleRow(QWidget):
 
     def set_full(self, full: bool) -> None:
         self.is_full = full
+        self.update()
+
+    def set_left_handed(self, left_handed: bool) -> None:
+        """The marks at the left of the words, still from low to high."""
+        self._left_handed = left_handed
+        self._place()
         self.update()
 
     def height_for(self, width: float, full: bool = True) -> int:
@@ -179,7 +186,7 @@ class ScaleRow(QWidget):
     def _first_x(self) -> int:
         if self._ends:
             return round(self._end_width(self.width())) + self._px(24)
-        if self._stacked(self.width()):
+        if self._stacked(self.width()) or self._left_handed:
             return 0
         return self.width() - self._strip_width()
 
@@ -215,7 +222,8 @@ class ScaleRow(QWidget):
             height = face_height(self._option, self.width(), self._unit, self.is_full)
             box = QRectF(0, top + self._px(AIR), self.width(), height)
         else:
-            box = QRectF(0, top, self._label_width(self.width()), self.height() - top)
+            width = self._label_width(self.width())
+            box = QRectF(self.width() - width if self._left_handed else 0, top, width, self.height() - top)
         draw_face(painter, self._option, box, self._unit, self.is_full, c)
         if self._ends:
             self._draw_ends(painter)

@@ -52,9 +52,12 @@ class TouchButton(QPushButton):
         self._words = clean(words)
         self._pixels = pixels
         self._focus_seen = False
+        self._pressed = self._shown = False
+        """Whether it is being turned by a press, or to show what stands already."""
         self.setAccessibleName(clean(name) or self._words)
         self.setCheckable(look is Look.MARK)
         self.setAutoDefault(True)
+        self.toggled.connect(self._on_toggled)
 
     @property
     def words(self) -> str:
@@ -70,6 +73,18 @@ class TouchButton(QPushButton):
         """Scale to a window whose height is `unit` × 1080."""
         self.unit = unit
         self.update()
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Show whether it is chosen; nobody is told that it was pressed."""
+        self._shown = True
+        self.setChecked(chosen)
+        self._shown = False
+
+    def _on_toggled(self, chosen: bool) -> None:
+        """A screen reader turns it without a press: that is meant as one. One of which only one may stand is let go."""
+        let_go = self.autoExclusive() and not chosen
+        if not (self._pressed or self._shown or let_go):
+            self.clicked.emit()
 
     def allow(self, why_not: str = "") -> None:
         """Switch on, or off with the reason."""
@@ -130,6 +145,11 @@ class TouchButton(QPushButton):
         laid = lay_out(self._words, self._font(), room, centred=True)
         laid.draw(painter, self.px(12), (self.height() - laid.height) / 2)
         self.paint_focus(painter, box, radius)
+
+    def nextCheckState(self) -> None:
+        self._pressed = True
+        super().nextCheckState()
+        self._pressed = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._focus_seen = event.reason() in BY_KEY

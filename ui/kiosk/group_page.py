@@ -63,8 +63,9 @@ class GroupPage(KioskPage):
     """The StakeholderGroup."""
     went_back = Signal()
 
-    def __init__(self, groups: Sequence[StakeholderGroup], colours: Colours) -> None:
+    def __init__(self, groups: Sequence[StakeholderGroup], colours: Colours, *, left_handed: bool = False) -> None:
         super().__init__(tr("Which group do you speak for today?"), colours)
+        self.left_handed = left_handed
         self._title = self.add(Words(tr("Which group do you speak for today?"), 60, colours.ink, weight=BOLD))
         self._hint = self.add(Words(tr("Choose the one you came for, even if you belong to more."), 34, colours.muted))
         tiles = tuple(GroupTile(g, colours) for g in groups)
@@ -73,6 +74,7 @@ class GroupPage(KioskPage):
         self._pages = self.add(
             Pages([Part(tiles)], colours, columns=(1, 2) if len(tiles) <= 3 else (2, 3), tallest=190, gap=24)
         )
+        self._pages.set_left_handed(left_handed)
         self._back = self.add(TouchButton(tr("Back"), colours, pixels=38))
         self._back.clicked.connect(self.went_back)
 

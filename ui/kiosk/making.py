@@ -37,8 +37,8 @@ def is_sealed(round: Round) -> bool:
     return round.secret and round.asked.settings.voter is Voter.PARTICIPANT
 
 
-def group_page(workshop: Workshop, colours: Colours) -> GroupPage:
-    return GroupPage(workshop.plan.groups, colours)
+def group_page(workshop: Workshop, colours: Colours, *, left_handed: bool = False) -> GroupPage:
+    return GroupPage(workshop.plan.groups, colours, left_handed=left_handed)
 
 
 def only_group(workshop: Workshop, round: Round) -> StakeholderGroup | None:
@@ -47,7 +47,15 @@ def only_group(workshop: Workshop, round: Round) -> StakeholderGroup | None:
     return groups[0] if len(groups) == 1 or round.asked.settings.voter is Voter.FACILITATOR else None
 
 
-def vote_page(round: Round, group: StakeholderGroup, random: Random, colours: Colours, *, sheet: int = 1) -> VotePage:
+def vote_page(
+    round: Round,
+    group: StakeholderGroup,
+    random: Random,
+    colours: Colours,
+    *,
+    sheet: int = 1,
+    left_handed: bool = False,
+) -> VotePage:
     """A fresh ballot; where options are shuffled, each person sees an order of their own."""
     make = EDITORS[ballot_type(round.asked.settings.type).editor]
     return VotePage(
@@ -56,16 +64,18 @@ def vote_page(round: Round, group: StakeholderGroup, random: Random, colours: Co
         secrecy=secrecy_sentence(round),
         sealed=is_sealed(round),
         colours=colours,
+        left_handed=left_handed,
     )
 
 
-def review_page(round: Round, marks: Marks, colours: Colours) -> ReviewPage:
+def review_page(round: Round, marks: Marks, colours: Colours, *, left_handed: bool = False) -> ReviewPage:
     return ReviewPage(
         answers_of(round.asked, marks),
         spoken=spoken(round.asked, marks),
         notice=notice_of(round.asked, marks),
         secrecy=secrecy_sentence(round),
         colours=colours,
+        left_handed=left_handed,
     )
 
 

@@ -1,5 +1,6 @@
 """What all pages of the shared screen share: one scale for everything, margins, and a footer of large buttons."""
 
+from itertools import pairwise
 from typing import Final, Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Signal
@@ -40,6 +41,8 @@ class KioskPage(QWidget):
         super().__init__()
         self.colours = colours
         self.unit = 1.0
+        self.left_handed = False
+        """Whether what is touched stands at the left, for whoever asked for it."""
         self._scaled: list[Scaled] = []
         self.setAccessibleName(name)
 
@@ -61,15 +64,21 @@ class KioskPage(QWidget):
         """Give everything its place."""
         raise NotImplementedError
 
-    def place_foot(self, *buttons: TouchButton) -> int:
-        """Place buttons from the right edge of the foot, the last one rightmost; where the leftmost begins."""
-        x = self.width() - self.px(SIDE)
+    def place_foot(self, *buttons: TouchButton) -> tuple[int, int]:
+        """Place buttons from the edge of the foot that the hand is at, the last one outermost; from–to what is left."""
+        left, right = self.px(SIDE), self.width() - self.px(SIDE)
         for button in reversed(buttons):
             width = max(self.px(320), button.width_of_words())
-            x -= width
+            x = left if self.left_handed else right - width
             button.setGeometry(x, self.height() - self.px(EDGE + FOOT), width, self.px(FOOT))
-            x -= self.px(28)
-        return x
+            if self.left_handed:
+                left += width + self.px(28)
+            else:
+                right -= width + self.px(28)
+        in_order = buttons[::-1] if self.left_handed else buttons  # Tab goes as one reads
+        for before, after in pairwise(in_order):
+            QWidget.setTabOrder(before, after)
+        return left, right
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.unit = unit_of(self.size())

@@ -75,8 +75,10 @@ class ReviewPage(KioskPage):
         notice: str,
         secrecy: str,
         colours: Colours,
+        left_handed: bool = False,
     ) -> None:
         super().__init__(tr("Is this right?"), colours)
+        self.left_handed = left_handed
         self.setAccessibleDescription(clean(spoken))
         self._title = self.add(Words(tr("Is this right?"), 64, colours.ink, weight=BOLD))
         self._secrecy = self.add(Words(secrecy, 34, colours.muted))

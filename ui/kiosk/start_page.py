@@ -20,6 +20,8 @@ class StartPage(KioskPage):
 
     started = Signal()
     """Somebody wants to vote."""
+    hand_chosen = Signal(bool)
+    """Whether this person wants what is touched at the left."""
 
     def __init__(
         self,
@@ -39,8 +41,10 @@ class StartPage(KioskPage):
         self._question = self.add(Words(question, SIZES[0], colours.ink, weight=BOLD))
         self._instruction = self.add(Words(instruction, 40, colours.muted, facts=True))
         self._button = self.add(TouchButton(tr("Tap to vote"), colours, look=Look.PRIMARY, pixels=52))
+        self._hand = self.add(TouchButton(tr("I use my left hand"), colours, look=Look.MARK, pixels=34))
         self._secrecy = self.add(Words(secrecy, 34, colours.ink))
         self._button.clicked.connect(self.started)
+        self._hand.toggled.connect(self.hand_chosen)
         self.tapped.connect(self.started)
 
     def arrange(self) -> None:
@@ -72,6 +76,8 @@ class StartPage(KioskPage):
         self._instruction.setGeometry(x, y, text, hint)
         y += hint + self.px(56)
         self._button.setGeometry(x, y, max(self.px(560), self._button.width_of_words()), button)
+        hand, high = self._hand.width_of_words(), self.px(96)
+        self._hand.setGeometry(self.width() - x - hand, y + (button - high) // 2, hand, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -27,9 +27,18 @@ class VotePage(KioskPage):
     """Nothing is marked and the person wants to go back."""
 
     def __init__(
-        self, editor: BallotEditor, group: StakeholderGroup, *, secrecy: str, sealed: bool, colours: Colours
+        self,
+        editor: BallotEditor,
+        group: StakeholderGroup,
+        *,
+        secrecy: str,
+        sealed: bool,
+        colours: Colours,
+        left_handed: bool = False,
     ) -> None:
         super().__init__(editor.activity.prompt or editor.activity.title, colours)
+        self.left_handed = left_handed
+        editor.set_left_handed(left_handed)
         self._group = group
         self._sealed = sealed
         self._secrecy = self.add(Words(secrecy, 30, colours.muted))
@@ -83,9 +92,10 @@ class VotePage(KioskPage):
         y += asked + self.px(20)
         foot = self.height() - self.px(EDGE + FOOT)
         self.editor.setGeometry(side, y, wide, foot - self.px(28) - y)
-        right = self.place_foot(self._again, self._check)
-        self._tokens_width = self._room_for_tokens(right - side)
-        self._left.setGeometry(side + self._tokens_width, foot, right - side - self._tokens_width, self.px(FOOT))
+        self._foot_left, right = self.place_foot(self._again, self._check)
+        self._tokens_width = self._room_for_tokens(right - self._foot_left)
+        begin = self._foot_left + self._tokens_width
+        self._left.setGeometry(begin, foot, right - begin, self.px(FOOT))
 
     def _room_for_tokens(self, room: int) -> int:
         """The width of the drawn dots; 0 where the words would have too little room beside them."""
@@ -111,7 +121,7 @@ class VotePage(KioskPage):
         radius = self.px(TOKEN) / 2
         y = self.height() - self.px(EDGE + FOOT / 2)
         for n in range(total):
-            middle = QPointF(self.px(SIDE) + radius + n * self.px(TOKEN + 16), y)
+            middle = QPointF(self._foot_left + radius + n * self.px(TOKEN + 16), y)
             if n < placed:
                 painter.setPen(QPen(QColor(self.colours.accent), 3 * self.unit))
                 painter.setBrush(QColor(self.colours.accent))

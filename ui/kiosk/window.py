@@ -81,6 +81,7 @@ class KioskWindow(Frame):
         self._group: StakeholderGroup | None = None
         self._ballot: Ballot | None = None
         self._failed = False
+        self._left_handed = False
         self._handing_in = False
         document.changed.connect(self._on_changed)
         document.failed.connect(self._on_failed)
@@ -106,21 +107,26 @@ class KioskWindow(Frame):
         else:
             page = making.start_page(workshop, round, colours)
             page.started.connect(self._on_started)
+            page.hand_chosen.connect(self._on_hand)
             self._open(Stage.START, page)
+
+    def _on_hand(self, left: bool) -> None:
+        self._left_handed = left
 
     def _on_started(self) -> None:
         only = making.only_group(self.document.workshop, self.round)
         if only is not None:
             self._on_group(only)
             return
-        page = making.group_page(self.document.workshop, self.colours)
+        page = making.group_page(self.document.workshop, self.colours, left_handed=self._left_handed)
         page.chosen.connect(self._on_group)
         page.went_back.connect(self.start_again)
         self._open(Stage.GROUP, page)
 
     def _on_group(self, group: StakeholderGroup) -> None:
         self._sheets = self._sheets or sheets_to_deal(self.round.asked, self._random)
-        page = making.vote_page(self.round, group, self._random, self.colours, sheet=self._sheets.pop())
+        hand, sheet = self._left_handed, self._sheets.pop()
+        page = making.vote_page(self.round, group, self._random, self.colours, sheet=sheet, left_handed=hand)
         page.finished.connect(self._on_finished)
         page.went_back.connect(self._on_left_ballot)
         self._open(Stage.VOTE, page)
@@ -128,7 +134,9 @@ class KioskWindow(Frame):
 
     def _on_left_ballot(self) -> None:
         """Back from an empty ballot: to the groups, or to the start where there is nothing to choose."""
+        hand = self._left_handed
         self.forget()
+        self._left_handed = hand  # the same person goes on
         if making.only_group(self.document.workshop, self.round) is None:
             self._on_started()
         else:
@@ -136,7 +144,8 @@ class KioskWindow(Frame):
 
     def _on_finished(self) -> None:
         assert self._vote is not None
-        page = making.review_page(self.round, self._vote.editor.marks, self.colours)
+        marks = self._vote.editor.marks
+        page = making.review_page(self.round, marks, self.colours, left_handed=self._left_handed)
         page.went_back.connect(self._on_back)
         page.confirmed.connect(self._on_confirmed)
         self._open(Stage.REVIEW, page)
@@ -181,7 +190,7 @@ class KioskWindow(Frame):
         if self._vote is not None and self._vote is not self.page:
             discard(self._vote)
         self._vote = self._group = self._ballot = None
-        self._failed = False
+        self._failed = self._left_handed = False
 
     # time
 
@@ -191,7 +200,8 @@ class KioskWindow(Frame):
         if not self.pin_pad.isHidden():
             super().look_at_clock()
         elif self.stage in (Stage.START, Stage.SEEN_BY_ALL):
-            if self._everyone_sees() != (self.stage is Stage.SEEN_BY_ALL):
+            left_alone = self._left_handed and idle >= RESET_AFTER
+            if left_alone or self._everyone_sees() != (self.stage is Stage.SEEN_BY_ALL):
                 self.start_again()
         elif self.stage is Stage.COUNTED:
             if isinstance(self.page, MessagePage):

@@ -14,6 +14,7 @@ from ui.prepare.activity_card import ActivityCard
 from ui.prepare.agenda import AgendaList
 from ui.prepare.checks import CheckList
 from ui.prepare.fields import refusal_label, say_refusal
+from ui.prepare.letters_check import letters_check
 from ui.prepare.people import PeopleTable
 from ui.prepare.readiness import readiness
 from ui.prepare.workshop_card import WorkshopCard
@@ -25,7 +26,7 @@ from workshop.change import Change, What
 from workshop.errors import WorkshopError
 from workshop.plan import Activity, Plan
 from workshop.show.making import scene_of
-from workshop.show.running import options_for
+from workshop.show.running import options_to_show
 from workshop.show.stage import Position, Stage
 
 
@@ -155,7 +156,7 @@ class Prepare(QWidget):
         papers = (self._slips, self._cards, self._rehearse)
         for first, second in pairwise((*self._step_card.options.stops, *self._people.stops, *papers)):
             QWidget.setTabOrder(first, second)
-        self._checks.show_checks(readiness(workshop, activity))
+        self._checks.show_checks((*readiness(workshop, activity), *letters_check(plan)))
         self._show_picture(activity)
 
     def _show_picture(self, activity: Activity | None) -> None:
@@ -165,7 +166,7 @@ class Prepare(QWidget):
             return
         try:
             if activity.is_vote:
-                options_for(workshop, activity)
+                options_to_show(workshop, activity)
         except WorkshopError as error:  # its options come from a vote that was not held yet
             self._picture.show_scene(None, empty=str(error))
             return

@@ -15,10 +15,14 @@ Paint = Callable[[QPainter, QRectF, Scene, int], None]
 class Miniature(QFrame):
     """Shows one picture in the projector's own shape."""
 
-    def __init__(self, paint: Paint, name: str, *, aspect: float = 16 / 9, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, paint: Paint, name: str, *, aspect: float = 16 / 9, top: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._paint = paint
         self._aspect = aspect
+        self._at_top = top
+        """Whether it hangs from the upper edge of its room; else it stands in the middle."""
         self._scene: Scene | None = None
         self._page = 0
         self._empty = ""
@@ -49,7 +53,8 @@ class Miniature(QFrame):
         room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         width = min(room.width(), room.height() * self._aspect)
         height = width / self._aspect
-        return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
+        top = room.top() if self._at_top else room.center().y() - height / 2
+        return QRectF(room.center().x() - width / 2, top, width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

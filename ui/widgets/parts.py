@@ -1,6 +1,6 @@
 """Small pieces the console's panels are made of: labels with a role, cards, key caps, coloured dots."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -48,6 +48,7 @@ class Paragraph(QLabel):
 
     def _grow(self) -> None:
         kept = self.fontMetrics().lineSpacing() * self._lines
+        self.setMinimumHeight(0)  # Qt counts what was set before into the height for a width: it would never shrink
         self.setMinimumHeight(max(kept, self.heightForWidth(self.width())))
 
 
@@ -234,12 +235,22 @@ class KeyButton(QPushButton):
 
 
 class Dot(QWidget):
-    """A group's colour; the name always stands beside it."""
+    """A group's colour; the name always stands beside it. As large as the letters around it ask for."""
 
-    def __init__(self, colour: QColor, size: int = 12) -> None:
+    def __init__(self, colour: QColor, share: float = 0.72) -> None:
         super().__init__()
         self._colour = colour
+        self._share = share
+        self._fit()
+
+    def _fit(self) -> None:
+        size = round(self.fontMetrics().height() * self._share)
         self.setFixedSize(size, size)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -72,6 +72,11 @@ def for_the_room(turnout: Turnout) -> Turnout:
     return Turnout(lines, () if turnout.surplus else turnout.by_channel)
 
 
+def votes_text(line: TurnoutLine, votes: str = "{}") -> str:
+    """Votes of people, "7/8"; the votes alone where nobody of the group is counted in. `votes` dresses the first."""
+    return votes.format(line.votes) + (f"/{line.expected}" if line.expected else "")
+
+
 def channels_text(turnout: Turnout) -> str:
     """Say how the votes came in: "18 slips + 6 on screen"."""
     names = {

@@ -55,6 +55,8 @@ class Ranking:
     """How many places count as the top: three, or fewer, or all that are tied at the line; 0 for none."""
     line: str = ""
     """Plain words for the line under the top: how firm it is."""
+    swaps: tuple[tuple[int, int], ...] = ()
+    """(first, last) places, as indices, between which one vote could change the order."""
 
     def place(self, option: OptionId) -> Place:
         return next(p for p in self.places if p.option == option)

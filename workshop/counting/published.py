@@ -9,6 +9,7 @@ import numpy as np
 from workshop.counting.account import account_of
 from workshop.counting.analysis import agreement_of
 from workshop.counting.bands import AID, band_of_all
+from workshop.counting.closeness import swaps_of
 from workshop.counting.firmness import LEAST_BALLOTS, line_of
 from workshop.counting.gate import Counted, counted
 from workshop.counting.outcome import POOLED, GroupOutcome, QuadrantMap, RoundOutcome
@@ -95,7 +96,8 @@ def _outcome_of(room: Counted, rule_key: str | None, situation: str) -> RoundOut
     rule = rule_for(asked, rule_key)
     ordered = rule_key is not None or asked.result.rank_by != "none"
     plain = ranking_of(asked, tally, rule, room.weighting, room.voices, ordered=ordered)
-    ranking = with_given(asked, tally, replace(plain, line=line_of(room, rule, plain)))
+    lined = replace(plain, line=line_of(room, rule, plain))
+    ranking = with_given(asked, tally, replace(lined, swaps=swaps_of(room, rule, lined)))
     whole_map = quadrant_map(asked, tally, room.voices)
     by_group = _group_outcomes(room, rule, ordered, whole_map) if room.pooling.shown else ()
     notes = (*_notes(room, rule_key), *_situation_note(asked, situation))

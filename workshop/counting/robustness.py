@@ -1,6 +1,6 @@
 """How firm an order is: places in similar rooms, and how many votes it would take to change the top."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -114,6 +114,23 @@ def ballots_to_flip(worths: Worths, top: list[int], span: tuple[float, float]) -
             if needed >= 0 and (best is None or (needed, not passes) < (best.ballots, not best.passes)):
                 best = Flip(needed, inside, outside, passes)
     return best
+
+
+def one_vote_apart(worths: Worths, order: Sequence[int], span: tuple[float, float]) -> list[tuple[int, int]]:
+    """Runs (first, last) of an order, as indices into it, whose first and last one ballot could swap or which tie.
+
+    None lies within another.
+    """
+    runs: list[tuple[int, int]] = []
+    for first in range(len(order) - 1):
+        last = first
+        for needed, passes in _to_reach(worths, order[first], list(order[first + 1 :]), span):
+            if not (needed == 0 or (needed == 1 and passes)):
+                break
+            last += 1
+        if last > first and (not runs or last > runs[-1][1]):
+            runs.append((first, last))
+    return runs
 
 
 def _to_reach(worths: Worths, inside: int, rest: list[int], span: tuple[float, float]) -> Iterator[tuple[int, bool]]:

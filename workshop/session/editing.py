@@ -90,7 +90,10 @@ def check_room(workshop: Workshop, activity: ActivityId, texts: Sequence[str], r
 
 
 def next_round(workshop: Workshop, activity: Activity, options: tuple[Option, ...] | None, at: str) -> Round:
-    """Open the next round of an activity, its options frozen; refuse while the one before is not revealed."""
+    """Open the next round of an activity, its options frozen; refuse while the one before takes ballots.
+
+    One that went wrong need not be shown: it stays as it closed, and nobody sees it in the room.
+    """
     if not activity.is_vote:
         raise InvalidPlan(f"“{activity.title}” is not a vote.")
     ballot_type(activity.settings.type)
@@ -100,8 +103,8 @@ def next_round(workshop: Workshop, activity: Activity, options: tuple[Option, ..
     if not workshop.plan.groups:
         raise InvalidPlan("There is no group yet. Name at least one group in Prepare, then open voting.")
     earlier = workshop.rounds_of(activity.id)
-    if earlier and earlier[-1].state is not RoundState.REVEALED:
-        raise InvalidPlan(f"The last vote on “{activity.title}” is not finished. Show its result first, or reopen it.")
+    if earlier and earlier[-1].state.takes_ballots:
+        raise InvalidPlan(f"The last vote on “{activity.title}” is not finished. Close it first.")
     secret = is_secret(workshop.plan, activity) and activity.settings.voter is Voter.PARTICIPANT
     id = RoundId(max((r.id for r in workshop.rounds), default=0) + 1)
     return Round(id, activity.id, len(earlier) + 1, asked, RoundState.OPEN, secret, opened_at=at)

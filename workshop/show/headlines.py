@@ -8,6 +8,7 @@ from workshop.counting.outcome import Distribution, Place, RoundOutcome
 from workshop.counting.situation import situation_before
 from workshop.model import Workshop
 from workshop.plan import Activity, OptionId, Polarity, Rule, Scale
+from workshop.show.shortfall import shortfall_item, surprise_item, unproven
 from workshop.voting import Round
 from workshop.words import listed
 
@@ -20,6 +21,8 @@ def value_of(
         return _OF_NOTES[name](workshop, activity) if activity else ""
     if name in _OF_ROUND:
         return _OF_ROUND[name](workshop, round) if round else ""
+    if name in _OF_VOTES:
+        return _OF_VOTES[name](workshop, round) if round and outcome else ""
     if name in _OF_OUTCOME:
         return _OF_OUTCOME[name](outcome) if outcome else ""
     return ""
@@ -173,7 +176,9 @@ def _dont_know(outcome: RoundOutcome) -> str:
 
 
 def _gap_item(outcome: RoundOutcome) -> str:
-    """Where the shown groups are furthest apart; two scales would mean another gap."""
+    """Where the shown groups are furthest apart; on two scales what fell furthest short of the first."""
+    if outcome.map is not None:
+        return shortfall_item(outcome)
     alone = len(outcome.widest) == 1 and _scale(outcome) is not None
     return _label(outcome, outcome.widest[0]) if alone else ""
 
@@ -239,6 +244,11 @@ _OF_ROUND: Final[Mapping[str, Callable[[Workshop, Round], str]]] = {
     "expected": _expected,
 }
 
+_OF_VOTES: Final[Mapping[str, Callable[[Workshop, Round], str]]] = {
+    "unproven": unproven,
+}
+"""From what two votes say together, once there is an outcome to show."""
+
 _OF_NOTES: Final[Mapping[str, Callable[[Workshop, Activity], str]]] = {
     "captured": _captured,
     "captured_text": _captured_text,
@@ -256,6 +266,7 @@ _OF_OUTCOME: Final[Mapping[str, Callable[[RoundOutcome], str]]] = {
     "dont_know_item": _dont_know_item,
     "dont_know": _dont_know,
     "gap_item": _gap_item,
+    "surprise_item": surprise_item,
     "quadrant_fix": _quadrant_fix,
     "median_label": _median_label,
     "mode1_items": _mode1_items,
@@ -263,7 +274,6 @@ _OF_OUTCOME: Final[Mapping[str, Callable[[RoundOutcome], str]]] = {
     "agreed_count": _agreed_count,
     "low_count": _low_count,
 }
-"""Not here yet, so their headlines are left out: surprise_item and unproven."""
 
-VALUES: Final = frozenset((*_OF_NOTES, *_OF_ROUND, *_OF_OUTCOME))
+VALUES: Final = frozenset((*_OF_NOTES, *_OF_ROUND, *_OF_VOTES, *_OF_OUTCOME))
 """All there are."""

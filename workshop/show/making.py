@@ -7,11 +7,12 @@ from workshop.ballots.lines import criterion_name
 from workshop.captures import captures_of
 from workshop.counting.ledger import Turnout, channels_text, for_the_room, turnout_of
 from workshop.counting.situation import situation_of
+from workshop.errors import WorkshopError
 from workshop.model import Workshop
-from workshop.plan import Activity, is_secret
+from workshop.plan import Activity, Option, is_secret
 from workshop.show.between import asked_fields, noted_scene, talk_scene
 from workshop.show.result_scenes import result_scene
-from workshop.show.running import headline_between, opening_words, options_for, spoken_of
+from workshop.show.running import headline_between, opening_words, options_to_show, spoken_of
 from workshop.show.scene import (
     BlankScene,
     ClosedScene,
@@ -27,7 +28,7 @@ from workshop.show.scene import (
 from workshop.show.stage import Cover, Position, Stage, activity_at, round_at
 from workshop.show.welcome import how_we_vote, what_you_receive
 from workshop.voting import Round
-from workshop.words import counted, vote_name
+from workshop.words import counted, plain_date, vote_name
 
 LIVE_MINIMUM = 5
 """An open vote shows its first live result when this many votes are in, and then in batches of as many."""
@@ -55,11 +56,12 @@ def scene_of(workshop: Workshop, position: Position, *, seconds_left: int | None
         case Stage.TALK:
             return _talk(workshop, activity, seconds_left)
         case Stage.READING:
-            return _question(workshop, activity, None, None)
+            return _reading(workshop, activity)
         case Stage.OPEN if round:
             if shows_live(round):
                 return result_scene(workshop, round, position, header_of(workshop, round), live=True)
-            return _question(workshop, round.asked, for_the_room(turnout_of(workshop, round)), seconds_left)
+            turnout = for_the_room(turnout_of(workshop, round))
+            return _question(workshop, round.asked, round.asked.options, round.number, turnout, seconds_left, round)
         case Stage.COUNTING if round:
             turnout = for_the_room(turnout_of(workshop, round))
             return CountingScene(header_of(workshop, round), turnout.votes, turnout.expected, MEANWHILE)
@@ -98,7 +100,7 @@ def shows_live(round: Round) -> bool:
 
 def _title(workshop: Workshop, *, ended: bool) -> Scene:
     plan = workshop.plan
-    when = " · ".join(part for part in (plan.place, plan.date) if part)
+    when = " · ".join(part for part in (plan.place, plain_date(plan.date)) if part)
     if ended:
         lines = ("Thank you.", "You will receive the results, and how they were counted.")
     else:
@@ -118,17 +120,34 @@ def _start(workshop: Workshop, activity: Activity) -> Scene:
     return TitleScene(header_of(workshop), activity.title, tuple(lines))
 
 
-def _question(workshop: Workshop, activity: Activity, turnout: Turnout | None, seconds_left: int | None) -> Scene:
-    way = ballot_type(activity.settings.type)
+def _reading(workshop: Workshop, activity: Activity) -> Scene:
+    """The question before it is voted on, or while its vote waits; only its name where its options are not known."""
     round = workshop.latest_round(activity.id)
-    number = (round.number if turnout else round.number + 1) if round else 1
-    options = activity.options if turnout else options_for(workshop, activity)
+    waiting = round is not None and round.state.takes_ballots
+    number = round.number + (not waiting) if round else 1
+    try:
+        options = options_to_show(workshop, activity)
+    except WorkshopError:  # the show refuses to come here, and says why; what it is may have changed since
+        return _start(workshop, activity)
+    return _question(workshop, round.asked if round and waiting else activity, options, number)
+
+
+def _question(
+    workshop: Workshop,
+    activity: Activity,
+    options: tuple[Option, ...],
+    number: int,
+    turnout: Turnout | None = None,
+    seconds_left: int | None = None,
+    round: Round | None = None,
+) -> Scene:
+    way = ballot_type(activity.settings.type)
     shown = tuple(NumberedOption(n, o.label, o.definition, o.section) for n, o in enumerate(options, 1))
     secret = is_secret(workshop.plan, activity)
     instruction = way.instruction(activity)
     if secret:
         instruction = f"{instruction} Nobody sees anything until the vote closes."
-    lead, voted = opening_words(workshop, activity, round if turnout else None)
+    lead, voted = opening_words(workshop, activity, round)
     if lead:
         instruction = f"**{lead}.** {instruction}" if activity.context_from else f"{lead}. {instruction}"
     right = vote_name(number) if secret else f"{vote_name(number)} · open vote"
@@ -147,10 +166,10 @@ def _question(workshop: Workshop, activity: Activity, turnout: Turnout | None, s
 
 
 def _closed_summary(turnout: Turnout) -> str:
-    people = counted(turnout.expected, "person", "people")
+    people = f"{counted(turnout.expected, 'person', 'people')}, " if turnout.expected else ""
     votes = counted(turnout.votes, "vote", "votes")
     channels = channels_text(turnout).replace(" + ", ", ")
-    return f"{people}, {votes}: {channels}." if channels else f"{people}, {votes}."
+    return f"{people}{votes}: {channels}." if channels else f"{people}{votes}."
 
 
 def _talk(workshop: Workshop, activity: Activity, seconds_left: int | None) -> Scene:

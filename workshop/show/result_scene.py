@@ -1,4 +1,4 @@
-"""What the room sees of a result beyond ranked bars and groups: what moved, how the answers lie, and the map."""
+"""What the room sees of a result: ranked bars, what moved, how the answers lie, and the map."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,55 @@ from workshop.plan import OptionId, Polarity
 from workshop.show.facts import Fact, told
 from workshop.show.header import Header
 from workshop.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class RankedRow:
+    """One bar."""
+
+    option: OptionId
+    place: str
+    """1, 2=, …; empty where there is no order."""
+    label: str
+    bar: float
+    value: str
+    aside: str
+    top: bool
+    """Whether it stands above the line."""
+    also: str = ""
+    """What else was asked for; it goes where it would cost a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingScene:
+    """Ranked bars with shared places."""
+
+    header: Header
+    question: str
+    basis: str
+    """4 dots each · **each person counts once**"""
+    rows: tuple[RankedRow, ...]
+    line: str
+    """Plain words under the last top row; may be empty."""
+    headline: str = ""
+    live: bool = False
+    swaps: tuple[tuple[int, int], ...] = ()
+    """(first, last) rows that one vote could swap: a bracket stands beside them."""
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The bars in words, row by row, and what stands under them."""
+        named = ((f"{r.place}. {r.label}" if r.place else r.label, r.value, r.aside, r.also) for r in self.rows)
+        rows = "; ".join(", ".join(part for part in parts if part) for parts in named)
+        runs = [f"{self.rows[first].place} to {self.rows[last].place}" for first, last in self.swaps]
+        swaps = f"One vote could swap places {', '.join(runs)}." if runs else ""
+        said = (
+            f"{self.question} {self.basis.replace('**', '')}. {rows}.",
+            told(self.line, self.headline, self.facts),
+            swaps,
+        )
+        return " ".join(part for part in said if part)
 
 
 @dataclass(frozen=True, slots=True)

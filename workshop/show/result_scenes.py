@@ -122,6 +122,7 @@ def _ranking(
         outcome.ranking.line,
         "" if guess else said,
         live,
+        outcome.ranking.swaps,
         () if live else facts_under(workshop, round, outcome, rows=True),
     )
 

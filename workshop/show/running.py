@@ -17,11 +17,11 @@ from workshop.words import counted, slug
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def options_for(workshop: Workshop, activity: Activity) -> tuple[Option, ...]:
+def options_for(workshop: Workshop, activity: Activity, *, seen: bool = False) -> tuple[Option, ...]:
     """The options of a vote as they stand when it opens.
 
     Top places come from the latest closed vote they are taken from, everything tied at the line with them. Where that
-    vote was not run the sentence says so: the facilitator runs it, or picks.
+    vote was not run the sentence says so: the facilitator runs it, or picks. `seen`: only of what the room has seen.
     """
     taken = activity.options_from
     if activity.options or taken is None:
@@ -30,10 +30,21 @@ def options_for(workshop: Workshop, activity: Activity) -> tuple[Option, ...]:
         return tuple(_group_option(workshop, g, taken.show_counts) for g in workshop.plan.groups)
     options: dict[OptionId, Option] = {}
     for source in taken.activities:
-        for option in _taken_from(workshop, activity, _standing_for(workshop, source)):
+        for option in _taken_from(workshop, activity, _standing_for(workshop, source), seen=seen):
             id = option.id if options.get(option.id, option) == option else OptionId(f"{slug(source)}-{option.id}")
             options[id] = replace(option, id=id)
     return tuple(options.values())
+
+
+def options_to_show(workshop: Workshop, activity: Activity) -> tuple[Option, ...]:
+    """The options of a vote for the room: the top of an earlier one only once its result was shown, for they tell it.
+
+    A vote under way keeps those it was opened with.
+    """
+    latest = workshop.latest_round(activity.id)
+    if latest is not None and latest.state.takes_ballots:
+        return latest.asked.options
+    return options_for(workshop, activity, seen=True)
 
 
 def headline(
@@ -123,7 +134,7 @@ def top_before(workshop: Workshop, activity: Activity) -> tuple[str, ...]:
     return ()
 
 
-def _taken_from(workshop: Workshop, activity: Activity, source: Activity) -> tuple[Option, ...]:
+def _taken_from(workshop: Workshop, activity: Activity, source: Activity, *, seen: bool) -> tuple[Option, ...]:
     taken = activity.options_from
     assert taken is not None, "only activities that take options ask where from"
     if source.kind is ActivityKind.CAPTURE:
@@ -136,13 +147,18 @@ def _taken_from(workshop: Workshop, activity: Activity, source: Activity) -> tup
         return tuple(option_of(c, source) for c in captures)
     closed = [r for r in workshop.rounds_of(source.id) if not r.state.takes_ballots]
     if taken.take == "all":
-        return closed[-1].asked.options if closed else options_for(workshop, source)
+        return closed[-1].asked.options if closed else options_for(workshop, source, seen=seen)
     if not closed:
         raise WorkshopError(
             f'"{activity.title}" takes the top {taken.count} of "{source.title}", which has not been voted on yet. '
             "Run that vote first, or pick the options yourself."
         )
     latest = closed[-1]
+    if seen and latest.state is not RoundState.REVEALED:
+        raise WorkshopError(
+            f'"{activity.title}" takes the top {taken.count} of "{source.title}", and the room has not seen them yet. '
+            f'Show the result of "{source.title}" first, or pick the options yourself.'
+        )
     check_look(latest)  # its top says what one more vote has changed
     places = outcome_of(workshop, latest).ranking.places
     top = [p.option for p in places if p.answers and p.rank <= taken.count]

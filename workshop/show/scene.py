@@ -6,8 +6,7 @@ The projector draws this value and nothing else. Before a result is revealed it 
 from dataclasses import dataclass
 
 from workshop.counting.ledger import Turnout
-from workshop.plan import OptionId, Scale
-from workshop.show.facts import Fact, told
+from workshop.plan import Scale
 from workshop.show.gap_scene import GapScene as GapScene
 from workshop.show.group_scene import Chip as Chip
 from workshop.show.group_scene import GroupColumn as GroupColumn
@@ -18,7 +17,7 @@ from workshop.show.group_scene import StakeholderScene as StakeholderScene
 from workshop.show.header import Header
 from workshop.show.list_scene import ListScene
 from workshop.show.noted_scene import NotedScene
-from workshop.show.result_scene import ComparisonScene, DistributionScene, MapScene
+from workshop.show.result_scene import ComparisonScene, DistributionScene, MapScene, RankedRow, RankingScene
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,39 +75,6 @@ class ClosedScene:
     header: Header
     summary: str
     """24 people, 24 votes: 18 slips, 6 on screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class RankedRow:
-    """One bar."""
-
-    option: OptionId
-    place: str
-    """1, 2=, …; empty where there is no order."""
-    label: str
-    bar: float
-    value: str
-    aside: str
-    top: bool
-    """Whether it stands above the line."""
-    also: str = ""
-    """What else was asked for; it goes where it would cost a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class RankingScene:
-    """Ranked bars with shared places."""
-
-    header: Header
-    question: str
-    basis: str
-    """4 dots each · **each person counts once**"""
-    rows: tuple[RankedRow, ...]
-    line: str
-    """Plain words under the last top row; may be empty."""
-    headline: str = ""
-    live: bool = False
-    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +143,10 @@ Scene = (
 )
 
 
+def _of(votes: int, expected: int) -> str:
+    return f"{votes} of {expected}" if expected else str(votes)  # nobody may be counted in
+
+
 def words_of(scene: Scene) -> str:
     """The picture in words, for screen readers and for those who test from outside."""
     match scene:
@@ -187,20 +157,15 @@ def words_of(scene: Scene) -> str:
             asked = (*([("", scene.scale)] if scene.scale else []), *scene.scales)
             scales = "".join(f" {ends_of(scale, name)}." for name, scale in asked)
             done = scene.voted or "have voted"
-            votes = f" {scene.turnout.votes} of {scene.turnout.expected} {done}." if scene.turnout else ""
+            votes = f" {_of(scene.turnout.votes, scene.turnout.expected)} {done}." if scene.turnout else ""
             return f"{scene.question} {scene.instruction.replace('**', '')} {options}.{scales}{votes}"
         case CountingScene():
-            return f"Pens down. {scene.counted} of {scene.expected} counted. {scene.meanwhile}"
+            return f"Pens down. {_of(scene.counted, scene.expected)} counted. {scene.meanwhile}"
         case ClosedScene():
             return f"Voting is closed. {scene.summary} The result comes next."
-        case RankingScene():
-            named = ((f"{r.place}. {r.label}" if r.place else r.label, r.value, r.aside, r.also) for r in scene.rows)
-            rows = "; ".join(", ".join(part for part in parts if part) for parts in named)
-            said = told(scene.line, scene.headline, scene.facts)
-            return f"{scene.question} {scene.basis.replace('**', '')}. {rows}. {said}".strip()
-        case NotedScene() | ListScene() | GroupsScene() | StakeholderScene():
+        case NotedScene() | ListScene() | GroupsScene() | StakeholderScene() | GapScene():
             return scene.words
-        case ComparisonScene() | DistributionScene() | MapScene() | GapScene():
+        case RankingScene() | ComparisonScene() | DistributionScene() | MapScene():
             return scene.words
         case AccountScene():
             return f"{scene.title}. {scene.text}"

@@ -105,8 +105,8 @@ def next_step(workshop: Workshop, position: Position, pages: int = 1) -> Step | 
         return _next_of_courtesy(workshop, position)
     if not activity.is_vote:
         if position.stage is Stage.READY:
-            label = "Collect answers" if activity.kind is ActivityKind.CAPTURE else "Start talking"
-            return Step(label, replace(position, stage=Stage.TALK))
+            labels = {ActivityKind.CAPTURE: "Collect answers", ActivityKind.BREAK: "Start the break"}
+            return Step(labels.get(activity.kind, "Start talking"), replace(position, stage=Stage.TALK))
         return _to_activity(workshop, position.activity + 1)
     match position.stage:
         case Stage.READY:
@@ -144,6 +144,8 @@ def back_step(workshop: Workshop, position: Position) -> Step | None:
                 return Step(HOW_WE_VOTE, Position(stage=Stage.READING)) if told else Step("Title slide", Position())
             return _into_last_stage(workshop, position.activity - 1)
         case Stage.READING | Stage.TALK:
+            if (round := round_at(workshop, position)) and round.state is RoundState.CLOSED:
+                return Step("Back to the closed vote", _at(position, Stage.CLOSED))
             return Step("Back to the start of the step", _at(position, Stage.READY))
         case Stage.OPEN:
             return Step("Back to the question", _at(position, Stage.READING))
@@ -186,17 +188,14 @@ def _at(position: Position, stage: Stage) -> Position:
 
 
 def _after_reading(workshop: Workshop, position: Position) -> Step:
+    """A vote under way goes on; after a closed one, shown or not, this is the question of the next vote."""
     round = round_at(workshop, position)
-    if round is None or round.state is RoundState.REVEALED:
+    if round is None or not round.state.takes_ballots:
         label = "Open voting" if round is None else "Open the next vote"
         return Step(label, _at(position, Stage.OPEN), Act.OPEN)
-    there = {RoundState.OPEN: Stage.OPEN, RoundState.COUNTING: Stage.COUNTING, RoundState.CLOSED: Stage.CLOSED}[
-        round.state
-    ]
-    return Step(
-        {Stage.OPEN: "Go on voting", Stage.COUNTING: "Go on counting"}.get(there, "On to the closed vote"),
-        _at(position, there),
-    )
+    if round.state is RoundState.COUNTING:
+        return Step("Go on counting", _at(position, Stage.COUNTING))
+    return Step("Go on voting", _at(position, Stage.OPEN))
 
 
 def _next_of_courtesy(workshop: Workshop, position: Position) -> Step | None:

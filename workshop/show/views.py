@@ -9,7 +9,7 @@ from workshop.model import Workshop
 from workshop.plan import Polarity, Voter, Weighting
 from workshop.show.comparing import why_not_compared
 from workshop.show.run_off import run_off_step
-from workshop.show.running import options_for
+from workshop.show.running import options_to_show
 from workshop.show.stage import Act, Position, Stage, Step, View, activity_at, round_at
 from workshop.voting import RoundState
 
@@ -95,11 +95,11 @@ def why_no_options(workshop: Workshop, step: Step) -> str:
     activity = activity_at(workshop, step.to)
     if activity is not None and activity.context_from and not activity.context and step.to.stage is Stage.READING:
         return NO_SITUATION.format(title=activity.title)
-    taken = step.act is not Act.RUN_OFF and step.to.stage is Stage.READING
-    if activity is None or not activity.is_vote or not taken:
+    asked = step.act is Act.OPEN or (step.act is not Act.RUN_OFF and step.to.stage is Stage.READING)
+    if activity is None or not activity.is_vote or not asked:
         return ""
     try:
-        options_for(workshop, activity)
+        options_to_show(workshop, activity)
     except WorkshopError as error:
         return str(error)
     return ""

@@ -36,7 +36,9 @@ def lay_out(scene: ResultScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
     title = scene.title if isinstance(scene, GroupsScene | ComparisonScene) else scene.question
     marks, y = heading(title, area, colours)
     pill, reserved = _live(area, y, colours) if isinstance(scene, RankingScene) and scene.live else ([], 0.0)
-    under, y = basis(scene.basis, area, y, colours, reserved)
+    swaps = isinstance(scene, RankingScene) and scene.swaps
+    text = f"{scene.basis} · {tr('[ one vote could swap them')}" if swaps else scene.basis
+    under, y = basis(text, area, y, colours, reserved)
     still = (*marks, *pill, *under)
     body = Area(area.x, y, area.width, area.bottom - y)
     least, *others = reversed(_feet(scene, colours))

@@ -7,7 +7,7 @@ from ui.charts.drawing import Area, Box, Letters, Mark, Rule, shifted
 from ui.charts.lettering import BOLD, Style, block
 from ui.theme import COLOURS, Scheme, group_colour
 from ui.wording import tr
-from workshop.counting.ledger import Turnout, TurnoutLine
+from workshop.counting.ledger import Turnout, TurnoutLine, votes_text
 
 NUMBER: Final = 68
 WORDS: Final = 42
@@ -83,7 +83,7 @@ def _entry(line: TurnoutLine, name: str, scheme: Scheme) -> _Entry:
     colours = COLOURS[scheme]
     style = Style(GROUP, colours.ink, tabular=True)
     words = block(name, Style(GROUP, colours.ink))
-    numbers = block(f"**{line.votes}**/{line.expected}", style, stars=True)
+    numbers = block(votes_text(line, "**{}**"), style, stars=True)
     text_at = DOT + 12
     numbers_at = text_at + words.width + 12
     dot = Box(0, (words.style.line - DOT) / 2, DOT, DOT, group_colour(line.colour, scheme).name(), DOT / 2)
