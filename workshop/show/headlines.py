@@ -5,8 +5,9 @@ from typing import Final
 
 from workshop.captures import captures_of
 from workshop.counting.outcome import Distribution, Place, RoundOutcome
+from workshop.counting.verdict import reaches, rule_label
 from workshop.model import Workshop
-from workshop.plan import Activity, OptionId, Polarity, Rule, Scale
+from workshop.plan import Activity, OptionId, Polarity, Scale
 from workshop.voting import Round
 from workshop.words import listed
 
@@ -181,22 +182,6 @@ def _mode1_items(outcome: RoundOutcome) -> str:
     return listed(labels)
 
 
-def reaches(rule: Rule, d: Distribution) -> bool:
-    """Whether the answers to one option reach the threshold of a rule."""
-    if rule.measure == "min":
-        return all(n == 0 for mark, n in d.counts if mark < rule.threshold)
-    return d.median is not None and d.median >= rule.threshold
-
-
-def _rule_label(outcome: RoundOutcome) -> str:
-    """Whether the proposal is carried, in the words of its rule."""
-    rule = outcome.asked.rule
-    judged = outcome.distributions[:1] if rule and rule.measure == "median_first" else outcome.distributions
-    if rule is None or not judged or rule.measure == "median_each" or any(d.median is None for d in judged):
-        return ""
-    return rule.pass_label if all(reaches(rule, d) for d in judged) else rule.fail_label
-
-
 def _agreed_count(outcome: RoundOutcome) -> str:
     rule = outcome.asked.rule
     if rule is None or not any(d.median is not None for d in outcome.distributions):
@@ -238,7 +223,7 @@ _OF_OUTCOME: Final[Mapping[str, Callable[[RoundOutcome], str]]] = {
     "quadrant_fix": _quadrant_fix,
     "median_label": _median_label,
     "mode1_items": _mode1_items,
-    "rule_label": _rule_label,
+    "rule_label": rule_label,
     "agreed_count": _agreed_count,
     "low_count": _low_count,
 }

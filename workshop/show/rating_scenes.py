@@ -4,11 +4,12 @@ from workshop.ballots import ballot_type
 from workshop.counting.outcome import POOLED, Distribution, GroupOutcome, QuadrantMap, RoundOutcome
 from workshop.counting.published import agreement_of
 from workshop.counting.quadrants import ROOM_MEAN, axes_of
+from workshop.counting.verdict import reaches
 from workshop.model import Workshop
 from workshop.plan import Activity, Polarity, Rule, Scale, Voter, Weighting
 from workshop.ranking.wording import halves
 from workshop.show.header import Header
-from workshop.show.headlines import reaches, value_of
+from workshop.show.headlines import value_of
 from workshop.show.result_scene import DistributionScene, GradeRow, MapPoint, MapScene
 from workshop.show.scene import GroupColumn, GroupRow, GroupsScene
 from workshop.voting import Round
