@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from workshop.errors import ExportError
-from workshop.export import ballots, checking, counted, groups, result, said, took_part
+from workshop.export import ballots, checking, counted, groups, hands, matrix, ranking, result, said, took_part
 from workshop.export.book import Book, Sheet
 from workshop.export.contents import contents_of
 from workshop.export.workbook import packed
@@ -19,7 +19,10 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     took_part.SHEET,
     result.FURTHER,
     checking.SHEET,
+    ranking.SHEET,
     ballots.SHEET,
+    matrix.SHEET,
+    hands.SHEET,
     counted.SHEET,
 )
 
@@ -34,7 +37,7 @@ def write_workbook(workshop: Workshop, path: Path) -> None:
         sheet.add(book, contents)
     checking.say_what_changed(book)
     try:
-        data = packed(book.file, book.descriptions)
+        data = packed(book.file, book.extras, lambda number: None)
     except OSError as error:
         raise ExportError(
             f"{path.name} could not be put together ({error.strerror}). Make room on the disk for temporary files."

@@ -1,14 +1,28 @@
 """The gate every text passes on its way into the workbook: it stays text, and what Excel cannot hold is replaced."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int | float | None
+Plain = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live cell: what it works out, without the =, and what that is today.
+
+    It is put together from our own words, numbers and references to cells, never from anything a person typed.
+    """
+
+    text: str
+    value: Plain
+
+
+Value = Plain | Formula
 
 CELL_LIMIT: Final = 32_767
 """UTF-16 units in a cell."""
@@ -50,6 +64,8 @@ class Gate:
     """Characters that Excel cannot hold, each now U+FFFD."""
     cut: int = 0
     """Texts that were too long for a cell."""
+    live: dict[str, dict[str, Formula]] = field(default_factory=dict[str, dict[str, Formula]])
+    """The formulas by sheet and cell: what they say today is written into the saved sheets."""
     _held: dict[str, str] = field(default_factory=dict[str, str])
     """Each text of a cell once: a thousand ballots name the same few groups."""
     _names: set[str] = field(default_factory=set[str])
@@ -75,6 +91,8 @@ class Gate:
         cell = sheet.cell(row, column)
         assert isinstance(cell, Cell), "text is written before cells are merged"
         self._fill(cell, value, style)
+        if isinstance(value, Formula):
+            self.live.setdefault(sheet.title, {})[cell.coordinate] = value
         return cell
 
     def loose(self, sheet: Worksheet, value: Value, style: str = "") -> Cell:
@@ -83,13 +101,12 @@ class Gate:
         self._fill(cell, value, style)
         return cell
 
-    def append(self, sheet: Worksheet, values: Iterable[Value | Cell]) -> None:
-        """Write one row below the last, unstyled; quick enough for ten thousands of marks."""
-        sheet.append([self.loose(sheet, value) if isinstance(value, str) else value for value in values])
-
     def _fill(self, cell: Cell, value: Value, style: str) -> None:
         if style:
             cell.style = style
+        if isinstance(value, Formula):
+            cell.value = f"={value.text}"
+            return
         if not isinstance(value, str):
             cell.value = value
             return

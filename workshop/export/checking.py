@@ -66,4 +66,4 @@ def say_what_changed(book: Book) -> None:
     book.gate.put(sheet, row, 1, " ".join(said) or "No text had to be changed for this workbook.", "Words")
 
 
-SHEET = Sheet("checking", add)
+SHEET = Sheet("checking", "Checking", add)

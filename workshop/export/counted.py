@@ -64,4 +64,4 @@ def _row(vote: Vote) -> list[Value]:
     ]
 
 
-SHEET = Sheet("counted", add)
+SHEET = Sheet("counted", "Counted", add)

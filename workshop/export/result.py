@@ -2,12 +2,13 @@
 
 from workshop.ballots import ballot_type
 from workshop.counting.outcome import Place
-from workshop.export.book import Book, Page, Sheet
+from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value, cut_to, one_line
 from workshop.export.charts import bar_chart
 from workshop.export.contents import Contents, Vote
 from workshop.export.figures import Figure, chart_limits, figures_of, place_cell, spoken_place
 from workshop.export.looks import column_width, points_down, width_of
+from workshop.export.page import Page
 from workshop.export.sentences import decision_text, facts_text, remarks, took_part_text
 from workshop.words import plain_date
 
@@ -154,7 +155,7 @@ def _draw(
     if _has_long(vote):
         labels = LABELS_COLUMN
         for row, place in enumerate(ranking.places, rows[0] + 1):
-            page.book.gate.put(page.sheet, row, labels, cut_to(one_line(place.label), SHORT_LABEL))
+            page.gate.put(page.sheet, row, labels, cut_to(one_line(place.label), SHORT_LABEL))
         page.sheet.column_dimensions["AN"].hidden = True
     chart = bar_chart(
         page.sheet,
@@ -186,5 +187,5 @@ def _has_long(vote: Vote) -> bool:
     return any(width_of(place.label) > SHORT_LABEL for place in vote.outcome.ranking.places)
 
 
-FIRST = Sheet("result", add_first)
-FURTHER = Sheet("further-results", add_further)
+FIRST = Sheet("result", "Result", add_first)
+FURTHER = Sheet("further-results", "Further results", add_further)

@@ -1,9 +1,10 @@
 """What was typed live: who will do what by when, and what else was said, with what was reworded or merged."""
 
 from workshop.captures import Capture, captures_of, collects_actions, fields_of
-from workshop.export.book import Book, Page, Sheet
+from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents
+from workshop.export.page import Page
 from workshop.plan import Activity
 
 _FIRST_WIDTH = 46.0
@@ -59,5 +60,5 @@ def _heads(activity: Activity, captures: tuple[Capture, ...]) -> list[str]:
     return [*fields_of(activity), *(["Before"] if any(c.trail for c in captures) else [])]
 
 
-ACTIONS = Sheet("actions", add_actions)
-SAID = Sheet("said", add_said)
+ACTIONS = Sheet("actions", "Actions", add_actions)
+SAID = Sheet("said", "Said", add_said)

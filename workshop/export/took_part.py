@@ -1,9 +1,10 @@
 """Who took part in each vote: by group as published, and by the way the votes came in; counts only, never marks."""
 
 from workshop.counting.ledger import turnout_of
-from workshop.export.book import Book, Page, Sheet
+from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents, Vote
+from workshop.export.page import Page
 from workshop.voting import Channel
 from workshop.words import plain_date
 
@@ -64,4 +65,4 @@ def _missing(contents: Contents, vote: Vote) -> str:
     return "nobody missing" if turnout.missing == 0 else f"{turnout.missing} missing"
 
 
-SHEET = Sheet("took-part", add)
+SHEET = Sheet("took-part", "Took part", add)

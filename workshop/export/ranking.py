@@ -1,0 +1,215 @@
+"""The ranking of each vote as live formulas over the Matrix sheets, with how firm it is and how far people agree."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+from openpyxl.utils import get_column_letter
+
+from workshop.counting.findings import SecondOpinion
+from workshop.counting.outcome import Ranking
+from workshop.counting.published import agreement_of, outcome_of, robustness_of, second_opinion_of
+from workshop.export.beside import add_duels, add_middles, needs_duels, needs_middles
+from workshop.export.book import Book, Sheet
+from workshop.export.cells import Formula, Plain, Value
+from workshop.export.contents import Contents
+from workshop.export.figures import SHARES
+from workshop.export.live import Live, live_votes
+from workshop.export.looks import column_width
+from workshop.export.page import Page
+from workshop.export.scores import LIVE_RULES, Counting, place_among
+from workshop.export.sentences import WEIGHTED
+from workshop.export.weights import add_weights
+from workshop.plan import OptionId, Weighting
+from workshop.ranking import ranking_rule
+from workshop.words import listed
+
+ABOUT = (
+    "Scores and places are formulas over Matrix. Change a weight (the tinted cells), or set Include of a ballot to 0, and "
+    "they follow; the Result sheets stay as the room saw them. Shares a place: 2=."
+)
+WHOSE = {
+    Weighting.PEOPLE: "each person once",
+    Weighting.GROUPS: "each group once",
+    Weighting.CUSTOM: "as agreed",
+}
+NUMBER_WIDTH = 12.5
+SHARED_PLACE = NumberFormat(numFmtId=200, formatCode='0"="')
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of a ranking's table, best option first."""
+
+    head: str
+    style: str
+    values: Sequence[Value]
+    live: bool = False
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of one vote's table while it is put together."""
+
+    live: Live
+    first: int
+    """The row of the first option."""
+    ranking: Ranking
+    made: list[Column] = field(default_factory=list[Column])
+
+    def add(self, head: str, style: str, values: Sequence[Value]) -> None:
+        self.made.append(Column(head, style, values))
+
+    def add_order(self, ranking: Ranking, whose: str, weighting: Weighting, *, can_live: bool) -> None:
+        """Add scores under a rule and a weighting, and the places where an order was asked for."""
+        order = [place.option for place in self.ranking.places]
+        places = [ranking.place(option) for option in order]
+        style = "Exact share" if ranking.rule in SHARES else "Score"
+        scores: list[Plain] = ["" if p.score is None else p.score for p in places]
+        ranks: list[Plain] = [p.rank or "" for p in places]
+        letter = get_column_letter(len(self.made) + 1)
+        if not can_live or ranking.rule not in LIVE_RULES:
+            self.made.append(Column(f"Score, {whose}", style, scores))
+            self.made += [Column(f"Place, {whose}", "Live place", ranks)] if ranking.ordered else []
+            return
+        formula, counting = LIVE_RULES[ranking.rule], Counting(self.live, weighting)
+        options = [self.live.asked.option(option) for option in order]
+        live_scores = [Formula(formula(counting, o), said) for o, said in zip(options, scores, strict=True)]
+        self.made.append(Column(f"Score, {whose}", style, live_scores, live=True))
+        if ranking.ordered:
+            cells = f"{letter}${self.first}:{letter}${self.first + len(order) - 1}"
+            low_first = ranking_rule(ranking.rule).low_first
+            live_ranks = [
+                Formula(place_among(f"{letter}{row}", cells, low_first=low_first), said)
+                for row, said in enumerate(ranks, self.first)
+            ]
+            self.made.append(Column(f"Place, {whose}", "Live place", live_ranks, live=True))
+
+
+def add(book: Book, contents: Contents) -> None:
+    """Add one block for each vote."""
+    votes = live_votes(contents)
+    labels = [option.label for live in votes for option in live.asked.options]
+    groups = [name for live in votes for name in live.vote.published]
+    page = book.add_sheet("Ranking", [column_width([*labels, *groups], 30, 46), *[NUMBER_WIDTH] * 15], checking=True)
+    page.words("Ranking", "Workshop", 20)
+    page.words(ABOUT, "Quiet")
+    page.sheet.freeze_panes = "B1"
+    first = 1
+    for live in votes:
+        page.gap(18)
+        _add_vote(book, page, contents, live)
+        page.keep_together(first, landscape=True)
+        first = page.row
+    if not votes:
+        page.words("No vote can be shown yet.")
+    page.finish(landscape=True)
+
+
+def _add_vote(book: Book, page: Page, contents: Contents, live: Live) -> None:
+    workshop, round, outcome = contents.workshop, live.vote.round, live.vote.outcome
+    second = second_opinion_of(workshop, round)
+    page.words(f"{live.number}  {live.vote.name}", "Heading", 12)
+    page.words(outcome.asked.prompt)
+    rule = ranking_rule(outcome.ranking.rule)
+    page.words(f"{rule.name}. {rule.plain} Shown to the room: {WEIGHTED[outcome.ranking.weighting]}.", "Quiet")
+    page.gap(6)
+    add_weights(book, page, live)
+    page.gap(6)
+    beside = _rules_beside(live, outcome.ranking, second)
+    columns = _columns(contents, live, second, page.row + 1, beside)
+    rows = [[(c.values[n], c.style) for c in columns] for n in range(len(outcome.ranking.places))]
+    first, last = page.table(f"Ranking_{live.number}", [c.head for c in columns], rows)
+    for n, column in enumerate(columns, 1):
+        if column.style == "Live place":
+            _show_shared(page, get_column_letter(n), first + 1, last)
+    page.gap(6)
+    for sentence in _sentences(contents, live, columns):
+        page.words(sentence, "Quiet")
+    if "group_gap" in beside:
+        page.gap(6)
+        add_middles(book, page, live)
+    if "copeland" in beside:
+        page.gap(6)
+        add_duels(book, page, live)
+
+
+def _rules_beside(live: Live, ranking: Ranking, second: SecondOpinion | None) -> frozenset[str]:
+    """The rules of this vote that have a table of their own."""
+    rules = (ranking.rule, second.ranking.rule if second else "")
+    return frozenset(
+        rule
+        for rule, needed in (("group_gap", needs_middles(live, *rules)), ("copeland", needs_duels(live, *rules)))
+        if needed
+    )
+
+
+def _columns(
+    contents: Contents, live: Live, second: SecondOpinion | None, first: int, beside: frozenset[str]
+) -> list[Column]:
+    workshop, round, ranking = contents.workshop, live.vote.round, live.vote.outcome.ranking
+    columns = Columns(live, first, ranking)
+    columns.add("Option", "Label", [place.label for place in ranking.places])
+    can_live = ranking.rule not in ("group_gap", "copeland") or ranking.rule in beside
+    if any(place.score is not None for place in ranking.places):
+        for weighting in live.weightings:
+            counted = outcome_of(workshop, round, weighting=weighting).ranking
+            duels_fit = ranking.rule != "copeland" or weighting is ranking.weighting
+            columns.add_order(counted, WHOSE[weighting], weighting, can_live=can_live and duels_fit)
+    if second is not None:
+        name, its = second.ranking.rule_name.lower(), second.ranking
+        columns.add_order(its, name, its.weighting, can_live=its.rule != "copeland" or "copeland" in beside)
+    intervals = {i.option: i.text for i in robustness_of(workshop, round).intervals}
+    if intervals and ranking.ordered:
+        columns.add("Place in nine of ten similar rooms", "Value", [intervals[p.option] for p in ranking.places])
+    columns.add("People", "Count", [place.people for place in ranking.places])
+    columns.add("Answers", "Count", [place.answers for place in ranking.places])
+    if any(place.dont_know for place in ranking.places):
+        columns.add("Don't know", "Count", [place.dont_know for place in ranking.places])
+    _add_agreement(contents, columns)
+    return columns.made
+
+
+def _add_agreement(contents: Contents, columns: Columns) -> None:
+    """Add how far people agree on each option, once for each scale."""
+    found = agreement_of(contents.workshop, columns.live.vote.round).options
+    for question in dict.fromkeys(o.question for o in found):
+        of: Mapping[OptionId, int] = {o.option: n for n, o in enumerate(found) if o.question == question}
+        rows = [found[of[place.option]] for place in columns.ranking.places]
+        on = f", {question}" if question else ""
+        columns.add(f"Agreement{on}", "Value", [row.word for row in rows])
+        columns.add(f"A{on}", "Score", [row.a for row in rows])
+        if any(row.deviation is not None for row in rows):
+            columns.add(f"Standard deviation{on}", "Score", [row.deviation for row in rows])
+        if any(row.gap is not None for row in rows):
+            columns.add(f"Widest gap of averages{on}", "Score", [row.gap for row in rows])
+
+
+def _sentences(contents: Contents, live: Live, columns: Sequence[Column]) -> list[str]:
+    """How firm the order is, how far people agree, and what does not follow a change."""
+    workshop, round = contents.workshop, live.vote.round
+    agreed, robust = agreement_of(workshop, round), robustness_of(workshop, round)
+    said = [f"{robust.words}." if robust.words else "", robust.survives, robust.influence_words, robust.note]
+    if agreed.kendall_w is not None and agreed.chance is not None:
+        said.append(f"{agreed.sentence} Kendall's W is {agreed.kendall_w:.3f}; {agreed.chance:.3f} would be chance.")
+    if any(column.head.startswith("A") and column.style == "Score" for column in columns):
+        said.append("A is van der Eijk's measure of agreement: 1 all the same, 0 evenly spread, −1 two camps.")
+    still = [c.head for c in columns if c.head.startswith(("Score", "Place")) and not c.live]
+    if still:
+        said.append(f"Values that follow no change, because they cannot reasonably be formulas: {listed(still)}.")
+    return [" ".join(part for part in said if part)] if any(said) else []
+
+
+def _show_shared(page: Page, column: str, first: int, last: int) -> None:
+    """Let a place look shared, 2=, as long as another option has it."""
+    shared = Rule(
+        type="expression",
+        formula=[f"COUNTIF(${column}${first}:${column}${last},{column}{first})>1"],
+        dxf=DifferentialStyle(numFmt=SHARED_PLACE),
+    )
+    page.live_style(f"{column}{first}:{column}{last}", shared)
+
+
+SHEET = Sheet("ranking", "Ranking", add)
