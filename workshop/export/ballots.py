@@ -38,10 +38,11 @@ def add(book: Book, contents: Contents) -> None:
         for number, (group, marks) in enumerate(counting_rows(live.vote), 1):
             lines.append([live.number, live.vote.name, number, group, COUNTS, spell(asked, marks)])
         for (group, status), ballots in sorted(_not_counting(live.vote).items()):
-            lines += [[live.number, live.vote.name, None, group, status, None]] * ballots
+            not_counting: list[Value] = [live.number, live.vote.name, None, group, status, None]
+            lines += [not_counting] * ballots
     heads = ["Vote", "Title", "Ballot", "Group", "Status", "In words"]
     page.sheet.freeze_panes = f"A{page.row + 1}"
-    page.rows("Ballots", heads, lines, ["Mark", "Text", "Mark", "Text", "Text", "Text"])
+    page.rows("Ballots", heads, lines, ["Mark", "Text", "Mark", "Text", "Text", "Long text"])
     page.finish(landscape=True)
 
 

@@ -15,7 +15,6 @@ from workshop.export.contents import Contents
 from workshop.export.looks import CHECKING_TAB, TAB, named_styles
 from workshop.export.page import Page
 from workshop.export.workbook import PROGRAM, Extras
-from workshop.progress import Tell, tell_nobody
 
 FORMAT_NAME: Final = "Common Ground format"
 FORMAT: Final = 1
@@ -39,7 +38,6 @@ class Book:
 
     contents: Contents
     kind: str = "results"
-    tell: Tell = tell_nobody
     file: Workbook = field(default_factory=Workbook)
     gate: Gate = field(default_factory=Gate)
     extras: Extras = field(init=False)
@@ -58,8 +56,8 @@ class Book:
         properties.subject = self.gate.text(self.contents.place_and_date, 250)
         properties.description = self.gate.text(plan.banner, 250)
         properties.language = "en-GB"
-        self.file.custom_doc_props.append(IntProperty(name=FORMAT_NAME, value=FORMAT))
-        self.file.custom_doc_props.append(StringProperty(name=KIND_NAME, value=self.kind))
+        self.file.custom_doc_props.append(IntProperty(name=FORMAT_NAME, value=FORMAT))  # pyright: ignore (older stubs)
+        self.file.custom_doc_props.append(StringProperty(name=KIND_NAME, value=self.kind))  # pyright: ignore
 
     def add_sheet(self, name: str, widths: Sequence[float], *, checking: bool = False) -> Page:
         """Add a sheet with the given column widths, the banner on top if there is one."""

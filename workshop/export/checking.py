@@ -6,24 +6,37 @@ from workshop.words import counted
 
 FOLLOWS = (
     (
-        "Ballots",
-        "Every ballot of every vote, one row each, without names, numbers or times. The rows stand in the order of "
-        "what is in them, so their order says nothing about who voted when. Ballots that were taken back or replaced "
-        "are listed without their marks. Hands that were counted stand below, as counts.",
+        "Ranking",
+        "For each vote the scores and places under every weighting, as formulas over Matrix, with a second opinion, "
+        "how firm the places are, and how far people agree. The tinted weights may be changed.",
     ),
+    (
+        "Ballots",
+        "Every ballot of every vote in words, one row each, without names, cards or times, in the order of what is in "
+        "them, so that their order says nothing about who voted when.",
+    ),
+    (
+        "Matrix",
+        "The same ballots as numbers, a sheet for each vote: ballots down, options across, ready for a pivot table. "
+        "Set Include of a ballot to 0, and Ranking is counted without it.",
+    ),
+    ("Hand counts", "Hands that were raised, as counts; no ballots are invented from them."),
     (
         "How we counted",
         "One row for each vote: the question as it was asked, the way of voting, the rule, the weighting, and how the "
         "result was made, in words.",
     ),
+    ("Log", "What was done in the workshop, and when."),
+    ("Codebook", "What each column of marks is, and what each mark means."),
+    ("Facts", "The same for a program that reads this workbook again."),
 )
 PRIVACY = (
-    "Groups with too few ballots in a vote stand together as “Other groups” on every sheet, so that nobody's vote can "
-    "be worked out. Nothing in this workbook joins a person to a vote."
+    "Groups with too few ballots in a vote stand together as “Other groups” on every sheet, formulas included, so that "
+    "nobody's vote can be worked out. Nothing in this workbook joins a person to a vote."
 )
 TEXTS = (
-    "Every text stands as it was typed, and as text: nothing in this workbook is a formula. Before opening a copy "
-    "saved as CSV in a spreadsheet, check texts that begin with =, +, - or @."
+    "Every text stands as it was typed, and as text. The only formulas are ours: on Ranking, Matrix and Hand counts. "
+    "Before opening a copy saved as CSV in a spreadsheet, check texts that begin with =, +, - or @."
 )
 
 
@@ -33,7 +46,14 @@ def add(book: Book, contents: Contents) -> None:
     page.words("For checking", "Workshop", 20)
     page.words("The sheets before this one are the result. Those after it show what it was made from.", "Quiet")
     page.gap()
-    page.table("Sheets_for_checking", ["Sheet", "What it holds"], [[(n, "Label"), (t, "Label")] for n, t in FOLLOWS])
+    follows = [(n, t) for n, t in FOLLOWS if n != "Hand counts" or any(vote.outcome.heads for vote in contents.votes)]
+    if not contents.votes:
+        follows = [(name, text) for name, text in follows if name != "Matrix"]
+    first, _ = page.table(
+        "Sheets_for_checking", ["Sheet", "What it holds"], [[(n, "Link"), (t, "Label")] for n, t in follows]
+    )
+    for row, (name, _) in enumerate(follows, first + 1):
+        page.link(row, 1, name)
     page.gap()
     page.words("Privacy", "Heading", 12)
     page.words(PRIVACY)

@@ -1,4 +1,4 @@
-"""Hands that were counted: for each vote that has any a table of counts, which the formulas on Ranking add to ballots."""
+"""Hands that were counted: a table for each vote that has any; the formulas on Ranking add them to the ballots."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Formula, Value
 from workshop.export.contents import Contents
-from workshop.export.live import WHOSE, Live, live_votes
+from workshop.export.live import WEIGHT_HEADS, WHOSE, Live, live_votes
 from workshop.export.looks import column_width
-from workshop.export.matrix import WEIGHT_HEADS, cell_of, voices_of
+from workshop.export.matrix import cell_of, voices_of
 from workshop.export.page import Page
 from workshop.plan import OptionId
 
 NOTE = (
-    "How many in each group raised a hand for each option and mark. To leave a group's hands out, set its “Count hands” "
-    "on Ranking to 0."
+    "How many in each group raised a hand for each option and mark. To leave a group's hands out, set its “Count "
+    "hands” on Ranking to 0."
 )
 _FIXED = ("Group", "Group number", "People", "Option number", "Option", "Mark", "Hands", "Counts, each person")
 

@@ -11,6 +11,7 @@ from typing import Final
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from workshop.ballots import Kept, ballot_type
+from workshop.export.cells import Gate
 from workshop.export.contents import Contents, Vote
 from workshop.plan import Activity, OptionId, Weighting
 from workshop.voting import MarkKey
@@ -21,6 +22,10 @@ WHOSE: Final[Mapping[Weighting, str]] = {
     Weighting.CUSTOM: "Agreed",
 }
 """What the weight of a ballot is called, by weighting; where each person counts once it is its Include cell."""
+WEIGHT_HEADS: Final[Mapping[Weighting, str]] = {
+    Weighting.GROUPS: "Counts, each group once",
+    Weighting.CUSTOM: "Counts, as agreed",
+}
 FIXED: Final = ("Ballot", "Group", "Group number", "Include")
 
 
@@ -65,6 +70,17 @@ class Live:
         keys = ballot_type(self.asked.settings.type).keys(self.asked)
         return {key: get_column_letter(n) for n, key in enumerate(keys, start)}
 
+    @property
+    def all_heads(self) -> tuple[str, ...]:
+        """What stands, or should, above the columns of the table."""
+        marks = ballot_type(self.asked.settings.type).columns(self.asked)
+        return (*FIXED, *(WEIGHT_HEADS[w] for w in self.weightings[1:]), *(column.name_by_label for column in marks))
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """Above the columns of marks, as it stands: no two heads of a table are alike."""
+        return Gate().heads(self.all_heads)[len(self.all_heads) - len(self.columns) :]
+
     def cells(self, first: str, last: str = "", rows: tuple[int, int] | None = None) -> str:
         """A reference to cells of the Matrix sheet, between two columns; by default where the ballots are."""
         top, bottom = rows or self.rows
@@ -104,12 +120,16 @@ class Live:
 
 def live_votes(contents: Contents) -> tuple[Live, ...]:
     """Every vote of the workbook, numbered."""
-    return tuple(Live(n, vote, _weightings(vote), bool(contents.banner)) for n, vote in enumerate(contents.votes, 1))
+    agreed = len({group.weight for group in contents.workshop.plan.groups}) > 1
+    return tuple(
+        Live(number, vote, _weightings(vote, agreed=agreed), bool(contents.banner))
+        for number, vote in enumerate(contents.votes, 1)
+    )
 
 
-def _weightings(vote: Vote) -> tuple[Weighting, ...]:
-    groups = vote.outcome.groups
-    if not groups:
+def _weightings(vote: Vote, *, agreed: bool) -> tuple[Weighting, ...]:
+    """Agreed weights only where some were agreed: else a pool of small groups would seem to have one."""
+    if not vote.outcome.groups:
         return (Weighting.PEOPLE,)
-    agreed = vote.outcome.ranking.weighting is Weighting.CUSTOM or len({group.weight for group in groups}) > 1
+    agreed = agreed or vote.outcome.ranking.weighting is Weighting.CUSTOM
     return (Weighting.PEOPLE, Weighting.GROUPS, *([Weighting.CUSTOM] if agreed else []))

@@ -72,15 +72,21 @@ def named_styles() -> tuple[NamedStyle, ...]:
         _style("Head", bold=True, colour="FFFFFF", fill=ACCENT, alignment=middle),
         _style("Head centred", bold=True, colour="FFFFFF", fill=ACCENT, alignment=_CENTRED),
         _style("Label", alignment=middle, lined=True),
+        _style("Link", bold=True, colour=ACCENT, alignment=middle, lined=True),
         _style("Count", alignment=_CENTRED, format="#,##0", lined=True),
         _style("Score", alignment=_CENTRED, format="0.00", lined=True),
         _style("Share", alignment=_CENTRED, format="0%", lined=True),
         _style("Exact share", alignment=_CENTRED, format="0.0%", lined=True),
-        _style("Half", alignment=_CENTRED, format="0.#", lined=True),
+        _style("Half", alignment=_CENTRED, lined=True),
+        _style("Good end", alignment=_CENTRED, fill=ACCENT_SOFT, lined=True),
+        _style("Bad end", alignment=_CENTRED, fill=ALERT_SOFT, lined=True),
+        _style("Moved", alignment=_CENTRED, format='"▲ "General;"▼ "General;"same place"', lined=True),
+        _style("Change", alignment=_CENTRED, format="+0.000;−0.000;0", lined=True),
         _style("Mark", alignment=Alignment(horizontal="center")),
         _style("Text", alignment=Alignment(vertical="center")),
+        _style("Long text", alignment=middle),
         _style("Weight", alignment=Alignment(horizontal="center"), format="0.00", colour=MUTED),
-        _style("Input", bold=True, colour=ACCENT, fill=ACCENT_SOFT, alignment=Alignment(horizontal="center")),
+        _style("Input", bold=True, colour=ACCENT, fill=ACCENT_SOFT, alignment=_CENTRED, lined=True),
         _style("Live place", bold=True, alignment=_CENTRED, format="0", lined=True),
         _style("Value", alignment=_CENTRED, lined=True),
         _style("Place", bold=True, alignment=_CENTRED, format="0", lined=True),
@@ -120,7 +126,7 @@ def height_of(texts_and_widths: Iterable[tuple[str, float]], size: float = 11) -
 
 def column_width(texts: Iterable[str], least: float = 6, most: float = 46) -> float:
     """Give a column the width of its longest text, within bounds."""
-    return min(most, max(least, max((width_of(text) for text in texts), default=0) + 2))
+    return min(most, max(least, max((width_of(text) for text in texts), default=0) * 1.05 + 2))
 
 
 def points_down(widths: Sequence[float], *, landscape: bool) -> float:

@@ -5,12 +5,12 @@ codebook says what each column of marks is. A row is a ballot that counts; the r
 them, so that their order tells nothing. Hands that were counted have a sheet of their own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from workshop.ballots import ballot_type
 from workshop.export.book import Book, Sheet
@@ -23,10 +23,6 @@ from workshop.plan import Weighting
 from workshop.voting import DONT_KNOW, MarkKey, Marks
 
 UNSURE = "?"
-WEIGHT_HEADS: Mapping[Weighting, str] = {
-    Weighting.GROUPS: "Counts, each group once",
-    Weighting.CUSTOM: "Counts, as agreed",
-}
 COLUMNS_ON_A_PAGE = 20
 """More than these are printed on several pages side by side."""
 NOTE = "Set Include to 0 to strike a ballot: scores and places on Ranking follow. ? is don't know; empty is no answer."
@@ -41,7 +37,7 @@ def add(book: Book, contents: Contents) -> None:
 def _add(book: Book, live: Live) -> None:
     kind = ballot_type(live.asked.settings.type)
     columns = kind.columns(live.asked)
-    heads = [*FIXED, *(WEIGHT_HEADS[w] for w in live.weightings[1:]), *(c.name_by_label for c in columns)]
+    heads = live.all_heads
     group = column_width(live.vote.published, 12, 28)
     fixed = [8.0, group, 9.0, 9.0, *[13.0] * (len(live.weightings) - 1)]
     page = book.add_sheet(live.sheet, [*fixed, *(_mark_width(c.name_by_label) for c in columns)], checking=True)
@@ -120,22 +116,11 @@ def _name(book: Book, page: Page, live: Live) -> None:
 
 def _strike(page: Page, first: int, last: int, columns: int) -> None:
     """Include takes 1 or 0; the row of a ballot that is struck is crossed out."""
-    allowed = DataValidation(
-        type="whole",
-        operator="between",
-        formula1="0",
-        formula2="1",
-        allow_blank=False,
-        showErrorMessage=True,
-        errorTitle="Include",
-        error="1 counts the ballot, 0 strikes it.",
+    page.allow(f"D{first}:D{last}", "1 counts the ballot, 0 strikes it.", type="whole", between=("0", "1"))
+    struck = Rule(
+        type="expression", formula=[f"$D{first}=0"], dxf=DifferentialStyle(font=Font(strike=True, color=MUTED))
     )
-    allowed.add(f"D{first}:D{last}")
-    page.sheet.add_data_validation(allowed)
-    page.live_style(
-        f"A{first}:{get_column_letter(columns)}{last}",
-        FormulaRule(formula=[f"$D{first}=0"], stopIfTrue=False, font=Font(strike=True, color=MUTED)),
-    )
+    page.live_style(f"A{first}:{get_column_letter(columns)}{last}", struck)
 
 
 SHEET = Sheet("matrix", "Matrix", add)

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from openpyxl.chart.bar_chart import BarChart
 from openpyxl.chart.scatter_chart import ScatterChart
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -118,6 +120,26 @@ class Page:
         chart.anchor = anchor  # pyright: ignore[reportAttributeAccessIssue] (the stubs know only the name of a cell)
         self.sheet.add_chart(chart)
         self.extras.descriptions.setdefault(self.sheet.title, []).append(self.gate.text(description, 2_000))
+
+    def link(self, row: int, column: int, sheet: str) -> None:
+        """Let a cell lead to a sheet of ours; nothing that was typed ever becomes a link."""
+        cell = self.sheet.cell(row, column)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(sheet)}!A1")
+
+    def allow(
+        self, cells: str, sentence: str, *, between: tuple[str, str], type: Literal["whole", "decimal"] = "decimal"
+    ) -> None:
+        """Let cells take only numbers between two; the sentence says so when something else is typed."""
+        allowed = DataValidation(
+            type=type,
+            operator="between",
+            formula1=between[0],
+            formula2=between[1],
+            showErrorMessage=True,
+            error=sentence,
+            sqref=MultiCellRange(cells),
+        )
+        self.sheet.add_data_validation(allowed)
 
     def live_style(self, cells: str, rule: Rule) -> None:
         """Let cells look as what they hold says."""

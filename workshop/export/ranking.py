@@ -8,7 +8,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
 
-from workshop.counting.findings import SecondOpinion
+from workshop.counting.findings import Agreement, OptionAgreement, Robustness, SecondOpinion
 from workshop.counting.outcome import Ranking
 from workshop.counting.published import agreement_of, outcome_of, robustness_of, second_opinion_of
 from workshop.export.beside import add_duels, add_middles, needs_duels, needs_middles
@@ -27,15 +27,15 @@ from workshop.ranking import ranking_rule
 from workshop.words import listed
 
 ABOUT = (
-    "Scores and places are formulas over Matrix. Change a weight (the tinted cells), or set Include of a ballot to 0, and "
-    "they follow; the Result sheets stay as the room saw them. Shares a place: 2=."
+    "Scores and places are formulas over Matrix. Change a weight (the tinted cells), or set Include of a ballot to 0, "
+    "and they follow; the Result sheets stay as the room saw them. 2= is a shared place."
 )
 WHOSE = {
     Weighting.PEOPLE: "each person once",
     Weighting.GROUPS: "each group once",
     Weighting.CUSTOM: "as agreed",
 }
-NUMBER_WIDTH = 12.5
+NUMBER_WIDTH = 11.5
 SHARED_PLACE = NumberFormat(numFmtId=200, formatCode='0"="')
 
 
@@ -88,19 +88,36 @@ class Columns:
             self.made.append(Column(f"Place, {whose}", "Live place", live_ranks, live=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is known of one vote beyond its order."""
+
+    second: SecondOpinion | None
+    agreed: Agreement
+    robust: Robustness
+
+    def rules_beside(self, live: Live) -> frozenset[str]:
+        """The rules of this vote that are read off a table of their own."""
+        rules = (live.vote.outcome.ranking.rule, self.second.ranking.rule if self.second else "")
+        needed = (("group_gap", needs_middles(live, *rules)), ("copeland", needs_duels(live, *rules)))
+        return frozenset(rule for rule, is_needed in needed if is_needed)
+
+
 def add(book: Book, contents: Contents) -> None:
     """Add one block for each vote."""
-    votes = live_votes(contents)
-    labels = [option.label for live in votes for option in live.asked.options]
-    groups = [name for live in votes for name in live.vote.published]
-    page = book.add_sheet("Ranking", [column_width([*labels, *groups], 30, 46), *[NUMBER_WIDTH] * 15], checking=True)
+    votes = [(live, _findings(contents, live)) for live in live_votes(contents)]
+    across = max((_columns_across(contents, live, found) for live, found in votes), default=8)
+    labels = [option.label for live, _ in votes for option in live.asked.options]
+    groups = [name for live, _ in votes for name in live.vote.published]
+    widths = [column_width([*labels, *groups], 30, 46), *[NUMBER_WIDTH] * (across - 1)]
+    page = book.add_sheet("Ranking", widths, checking=True)
     page.words("Ranking", "Workshop", 20)
     page.words(ABOUT, "Quiet")
     page.sheet.freeze_panes = "B1"
     first = 1
-    for live in votes:
+    for live, found in votes:
         page.gap(18)
-        _add_vote(book, page, contents, live)
+        _add_vote(book, page, contents, live, found)
         page.keep_together(first, landscape=True)
         first = page.row
     if not votes:
@@ -108,26 +125,39 @@ def add(book: Book, contents: Contents) -> None:
     page.finish(landscape=True)
 
 
-def _add_vote(book: Book, page: Page, contents: Contents, live: Live) -> None:
-    workshop, round, outcome = contents.workshop, live.vote.round, live.vote.outcome
-    second = second_opinion_of(workshop, round)
+def _findings(contents: Contents, live: Live) -> Findings:
+    workshop, round = contents.workshop, live.vote.round
+    return Findings(second_opinion_of(workshop, round), agreement_of(workshop, round), robustness_of(workshop, round))
+
+
+def _columns_across(contents: Contents, live: Live, found: Findings) -> int:
+    """How many columns the widest table of a vote takes."""
+    tables = [len(_columns(contents, live, found, 1)), 8]
+    beside = found.rules_beside(live)
+    tables += [1 + len(live.vote.outcome.groups)] if "group_gap" in beside else []
+    tables += [1 + len(live.asked.options)] if "copeland" in beside else []
+    return max(tables)
+
+
+def _add_vote(book: Book, page: Page, contents: Contents, live: Live, found: Findings) -> None:
+    outcome = live.vote.outcome
     page.words(f"{live.number}  {live.vote.name}", "Heading", 12)
     page.words(outcome.asked.prompt)
     rule = ranking_rule(outcome.ranking.rule)
     page.words(f"{rule.name}. {rule.plain} Shown to the room: {WEIGHTED[outcome.ranking.weighting]}.", "Quiet")
     page.gap(6)
     add_weights(book, page, live)
-    page.gap(6)
-    beside = _rules_beside(live, outcome.ranking, second)
-    columns = _columns(contents, live, second, page.row + 1, beside)
+    page.gap(12)
+    columns = _columns(contents, live, found, page.row + 1)
     rows = [[(c.values[n], c.style) for c in columns] for n in range(len(outcome.ranking.places))]
     first, last = page.table(f"Ranking_{live.number}", [c.head for c in columns], rows)
     for n, column in enumerate(columns, 1):
         if column.style == "Live place":
             _show_shared(page, get_column_letter(n), first + 1, last)
     page.gap(6)
-    for sentence in _sentences(contents, live, columns):
+    for sentence in _sentences(found, columns):
         page.words(sentence, "Quiet")
+    beside = found.rules_beside(live)
     if "group_gap" in beside:
         page.gap(6)
         add_middles(book, page, live)
@@ -136,45 +166,33 @@ def _add_vote(book: Book, page: Page, contents: Contents, live: Live) -> None:
         add_duels(book, page, live)
 
 
-def _rules_beside(live: Live, ranking: Ranking, second: SecondOpinion | None) -> frozenset[str]:
-    """The rules of this vote that have a table of their own."""
-    rules = (ranking.rule, second.ranking.rule if second else "")
-    return frozenset(
-        rule
-        for rule, needed in (("group_gap", needs_middles(live, *rules)), ("copeland", needs_duels(live, *rules)))
-        if needed
-    )
-
-
-def _columns(
-    contents: Contents, live: Live, second: SecondOpinion | None, first: int, beside: frozenset[str]
-) -> list[Column]:
-    workshop, round, ranking = contents.workshop, live.vote.round, live.vote.outcome.ranking
+def _columns(contents: Contents, live: Live, found: Findings, first: int) -> list[Column]:
+    ranking, beside = live.vote.outcome.ranking, found.rules_beside(live)
     columns = Columns(live, first, ranking)
     columns.add("Option", "Label", [place.label for place in ranking.places])
     can_live = ranking.rule not in ("group_gap", "copeland") or ranking.rule in beside
     if any(place.score is not None for place in ranking.places):
         for weighting in live.weightings:
-            counted = outcome_of(workshop, round, weighting=weighting).ranking
+            counted = outcome_of(contents.workshop, live.vote.round, weighting=weighting).ranking
             duels_fit = ranking.rule != "copeland" or weighting is ranking.weighting
             columns.add_order(counted, WHOSE[weighting], weighting, can_live=can_live and duels_fit)
-    if second is not None:
-        name, its = second.ranking.rule_name.lower(), second.ranking
-        columns.add_order(its, name, its.weighting, can_live=its.rule != "copeland" or "copeland" in beside)
-    intervals = {i.option: i.text for i in robustness_of(workshop, round).intervals}
+    if found.second is not None:
+        its = found.second.ranking
+        can_live = its.rule != "copeland" or "copeland" in beside
+        columns.add_order(its, its.rule_name.lower(), its.weighting, can_live=can_live)
+    intervals = {i.option: i.text for i in found.robust.intervals}
     if intervals and ranking.ordered:
         columns.add("Place in nine of ten similar rooms", "Value", [intervals[p.option] for p in ranking.places])
     columns.add("People", "Count", [place.people for place in ranking.places])
     columns.add("Answers", "Count", [place.answers for place in ranking.places])
     if any(place.dont_know for place in ranking.places):
         columns.add("Don't know", "Count", [place.dont_know for place in ranking.places])
-    _add_agreement(contents, columns)
+    _add_agreement(found.agreed.options, columns)
     return columns.made
 
 
-def _add_agreement(contents: Contents, columns: Columns) -> None:
+def _add_agreement(found: Sequence[OptionAgreement], columns: Columns) -> None:
     """Add how far people agree on each option, once for each scale."""
-    found = agreement_of(contents.workshop, columns.live.vote.round).options
     for question in dict.fromkeys(o.question for o in found):
         of: Mapping[OptionId, int] = {o.option: n for n, o in enumerate(found) if o.question == question}
         rows = [found[of[place.option]] for place in columns.ranking.places]
@@ -187,19 +205,18 @@ def _add_agreement(contents: Contents, columns: Columns) -> None:
             columns.add(f"Widest gap of averages{on}", "Score", [row.gap for row in rows])
 
 
-def _sentences(contents: Contents, live: Live, columns: Sequence[Column]) -> list[str]:
+def _sentences(found: Findings, columns: Sequence[Column]) -> list[str]:
     """How firm the order is, how far people agree, and what does not follow a change."""
-    workshop, round = contents.workshop, live.vote.round
-    agreed, robust = agreement_of(workshop, round), robustness_of(workshop, round)
+    agreed, robust = found.agreed, found.robust
     said = [f"{robust.words}." if robust.words else "", robust.survives, robust.influence_words, robust.note]
     if agreed.kendall_w is not None and agreed.chance is not None:
         said.append(f"{agreed.sentence} Kendall's W is {agreed.kendall_w:.3f}; {agreed.chance:.3f} would be chance.")
-    if any(column.head.startswith("A") and column.style == "Score" for column in columns):
+    if agreed.options:
         said.append("A is van der Eijk's measure of agreement: 1 all the same, 0 evenly spread, −1 two camps.")
     still = [c.head for c in columns if c.head.startswith(("Score", "Place")) and not c.live]
     if still:
         said.append(f"Values that follow no change, because they cannot reasonably be formulas: {listed(still)}.")
-    return [" ".join(part for part in said if part)] if any(said) else []
+    return [part for part in said if part]
 
 
 def _show_shared(page: Page, column: str, first: int, last: int) -> None:

@@ -25,7 +25,7 @@ def add(book: Book, contents: Contents) -> None:
     page.sheet.freeze_panes = "B1"
     if not contents.votes:
         page.words("No vote has been closed yet.")
-    landscape = True
+    landscape = False
     first = 1
     for number, vote in enumerate(contents.votes, 1):
         page.gap(18)

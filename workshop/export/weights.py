@@ -1,7 +1,6 @@
 """Who counts how much in one vote: a table of groups with the weights an organiser may change."""
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from workshop.export.book import Book
 from workshop.export.cells import Formula, Value
@@ -38,7 +37,8 @@ def add_weights(book: Book, page: Page, live: Live) -> None:
         book.name(live.voice(weighting), page, counts, first, last)
         for row in range(first, last + 1):
             book.name(live.name(f"Weight_{WHOSE[weighting]}_{row - first + 1}"), page, weight, row)
-    _allow_numbers(page, [f"{column}{first}:{column}{last}" for column in inputs])
+    for column in inputs:
+        page.allow(f"{column}{first}:{column}{last}", "A weight is a number, 0 or more.", between=("0", "1000000"))
 
 
 def _row(live: Live, row: int, rows: tuple[int, int], *, by_hand: bool) -> list[Value]:
@@ -60,18 +60,3 @@ def _row(live: Live, row: int, rows: tuple[int, int], *, by_hand: bool) -> list[
         weight = groups[at].weight if weighting is Weighting.CUSTOM else 1
         cells += [weight, Formula(f"IF(AND({voted}{row}>0,{shares}>0),{share},0)", voices_of(live, weighting)[at])]
     return cells
-
-
-def _allow_numbers(page: Page, cells: list[str]) -> None:
-    allowed = DataValidation(
-        type="decimal",
-        operator="greaterThanOrEqual",
-        formula1="0",
-        showErrorMessage=True,
-        errorTitle="Weight",
-        error="A weight is a number, 0 or more.",
-    )
-    for some in cells:
-        allowed.add(some)
-    if cells:
-        page.sheet.add_data_validation(allowed)

@@ -1,0 +1,79 @@
+"""A room that has voted in every way there is, counted by every rule, with ties, hand counts and pooled groups."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tests.workshop.makers import ALL_WAYS, choice, dots, rate
+from workshop.ballots import ballot_type, hand_marks
+from workshop.model import Workshop
+from workshop.plan import Activity, ActivityId, GroupId, Plan, StakeholderGroup, Weighting
+from workshop.simulation import simulated_ballots
+from workshop.voting import Ballot, BallotId, Channel, HandCount, Round, RoundId, RoundState
+
+GROUPS = (
+    StakeholderGroup(GroupId("council"), "Council", "C", 7, weight=2, colour=0),
+    StakeholderGroup(GroupId("voluntary"), "Voluntary & community", "V", 6, weight=1, colour=1),
+    StakeholderGroup(GroupId("residents"), "Residents", "R", 8, weight=3, colour=2),
+    StakeholderGroup(GroupId("private"), "Private", "P", 2, weight=1, colour=3),
+    StakeholderGroup(GroupId("media"), "Media", "M", 1, weight=1, colour=4),
+)
+WEIGHTINGS = tuple(Weighting)
+
+
+def every_vote() -> tuple[Activity, ...]:
+    """A vote for each way of voting and each rule that can count it, in turn under each weighting."""
+    votes: list[Activity] = []
+    for way in ALL_WAYS:
+        for rule in ballot_type(way.settings.type).rules:
+            weighting = WEIGHTINGS[len(votes) % len(WEIGHTINGS)]
+            result = replace(way.result, rank_by=rule, weighting=weighting)
+            name = f"{way.settings.type}, {rule}{', ties' if way.settings.ties else ''}"
+            votes.append(replace(way, id=ActivityId(f"v{len(votes)}"), title=name, result=result))
+    return tuple(votes)
+
+
+def with_hands() -> tuple[Activity, ...]:
+    """Votes that a show of hands can carry."""
+    ways = (choice(), dots(), rate(), replace(rate(), result=replace(rate().result, rank_by="median")))
+    gap = replace(rate(), result=replace(rate().result, rank_by="group_gap"))
+    return tuple(
+        replace(way, id=ActivityId(f"h{n}"), title=f"{way.settings.type} by hand {n}") for n, way in enumerate((*ways, gap))
+    )
+
+
+def a_voted_round(plan: Plan, asked: Activity, number: int, *, seed: int = 1, hands: bool = False) -> Round:
+    """A revealed round with a ballot of everybody; with `hands` two groups raised theirs instead."""
+    by_hand = [GroupId("voluntary"), GroupId("media")] if hands else []
+    workshop = Workshop(plan, here={group: 0 for group in by_hand})
+    empty = Round(RoundId(number), asked.id, 1, asked, RoundState.OPEN, secret=True)
+    cast = simulated_ballots(workshop, empty, seed=seed)
+    ballots = tuple(Ballot(BallotId(f"{number}-{b.id}"), b.group, b.marks) for b in cast)
+    counts = tuple(HandCount(BallotId(f"{number}-{g}"), g, 5, _counts(asked, n)) for n, g in enumerate(by_hand))
+    handed_in: dict[tuple[GroupId, Channel], int] = {}
+    for ballot in ballots:
+        handed_in[ballot.group, Channel.SLIP] = handed_in.get((ballot.group, Channel.SLIP), 0) + 1
+    handed_in |= {(count.group, Channel.HANDS): count.heads for count in counts}
+    present = {g.id: g.people for g in plan.groups}
+    return replace(
+        empty,
+        state=RoundState.REVEALED,
+        ballots=tuple(sorted(ballots, key=lambda ballot: ballot.id)),
+        hand_counts=counts,
+        handed_in=handed_in,
+        present=present,
+        closed_at="2026-11-22T10:20+00:00",
+    )
+
+
+def _counts(asked: Activity, shift: int) -> dict[tuple, int]:
+    """Five people's hands, at most one for each option."""
+    marks = hand_marks(asked)
+    return {pair: int((n + shift) % 3 == 0) + (n % 4 == 1) for n, pair in enumerate(marks)}
+
+
+def a_room_of_every_rule(groups: Sequence[StakeholderGroup] = GROUPS, *, seed: int = 1) -> Workshop:
+    votes, by_hand = every_vote(), with_hands()
+    plan = Plan("Every way", "Carrick", "2026-11-22", (*votes, *by_hand), tuple(groups))
+    rounds = [a_voted_round(plan, asked, n, seed=seed) for n, asked in enumerate(votes, 1)]
+    rounds += [a_voted_round(plan, asked, len(votes) + n, hands=True) for n, asked in enumerate(by_hand, 1)]
+    return Workshop(plan, rounds=tuple(rounds))
