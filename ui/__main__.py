@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-COMMANDS: Final = ("new", "cast", "rank", "export", "check", "templates")
+COMMANDS: Final = ("new", "cast", "rank", "export", "export-raw", "check", "templates")
 """The commands of workshop.cli. It is imported only for one of them, and Qt only for a window."""
 
 SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -26,6 +26,7 @@ common-ground cast FILE ACTIVITY BALLOTS.csv [--new-round]
 common-ground rank FILE ACTIVITY [--round N] [--rule KEY] [--weighting people|groups|custom] [--json]
                    [--second-opinion] [--agreement] [--robustness] [--compare ROUND]
 common-ground export FILE OUT.xlsx
+common-ground export-raw FILE "OUT RAW.xlsx" --for-the-facilitator-only
 common-ground check FILE
 common-ground templates
 """

@@ -37,7 +37,8 @@ def with_hands() -> tuple[Activity, ...]:
     ways = (choice(), dots(), rate(), replace(rate(), result=replace(rate().result, rank_by="median")))
     gap = replace(rate(), result=replace(rate().result, rank_by="group_gap"))
     return tuple(
-        replace(way, id=ActivityId(f"h{n}"), title=f"{way.settings.type} by hand {n}") for n, way in enumerate((*ways, gap))
+        replace(way, id=ActivityId(f"h{n}"), title=f"{way.settings.type} by hand {n}")
+        for n, way in enumerate((*ways, gap))
     )
 
 

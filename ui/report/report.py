@@ -82,7 +82,9 @@ class Report(QWidget):
 
     def export_to(self, path: Path) -> None:
         """Write the workbook of the workshop as it stands now; the line above the report says how that went."""
-        self._line.export(self._document.workshop, path)
+        from workshop.export import write_workbook  # openpyxl is slow to import, and most starts export nothing
+
+        self._line.export(write_workbook, self._document.workshop, path)
 
     def _on_asked(self, answer: int) -> None:
         assert self._asking is not None

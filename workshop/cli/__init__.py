@@ -13,8 +13,9 @@ from typing import Final
 from workshop.cli.report import Report, as_json, as_text
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
-from workshop.errors import BadInput, StorageError, WorkshopError
+from workshop.errors import BadInput, ExportError, StorageError, WorkshopError
 from workshop.export import write_workbook
+from workshop.export.raw import WARNING, write_raw
 from workshop.intake.casting_file import cast_file
 from workshop.intake.group_list import read_groups
 from workshop.model import Workshop
@@ -118,6 +119,15 @@ def export(arguments: argparse.Namespace) -> None:
     print(f"{arguments.out} is written.")
 
 
+def export_raw(arguments: argparse.Namespace) -> None:
+    """Write the ballots by the real groups, small ones too: for the facilitator's own checks only."""
+    if not arguments.for_the_facilitator_only:
+        raise ExportError(f"{WARNING} If that is what you want, say --for-the-facilitator-only. Nothing was written.")
+    with closing(open_workshop(arguments.file, read_only=True)) as session:
+        write_raw(session.workshop, arguments.out)
+    print(f"{arguments.out} is written. {WARNING}")
+
+
 def check(arguments: argparse.Namespace) -> None:
     """Check a file: whole or not, its version, its steps, and the ballots in it."""
     report = check_file(arguments.file)
@@ -172,7 +182,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(does: Callable[[argparse.Namespace], None], *files: tuple[str, str]) -> argparse.ArgumentParser:
-        added = commands.add_parser(does.__name__, help=does.__doc__, description=does.__doc__)
+        added = commands.add_parser(does.__name__.replace("_", "-"), help=does.__doc__, description=does.__doc__)
         added.set_defaults(command=does)
         for name, what in files:
             path = name in ("file", "ballots", "out")
@@ -197,6 +207,8 @@ def _parser() -> argparse.ArgumentParser:
     ranked.add_argument("--compare", type=int, metavar="ROUND", help="what moved between that vote and this one")
     ranked.add_argument("--json", action="store_true", help="for other programs")
     command(export, file, ("out", "the .xlsx file to write"))
+    raw = command(export_raw, file, ("out", "the .xlsx file to write; its name must say RAW"))
+    raw.add_argument("--for-the-facilitator-only", action="store_true", help="yes: small groups unpooled")
     command(check, file)
     command(templates)
     return parser

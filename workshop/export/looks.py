@@ -31,6 +31,9 @@ PAPER: Final = {False: (515.0, 725.0), True: (760.0, 480.0)}
 TALLEST_ROW: Final = 400.0
 """Excel's limit is 409 points."""
 
+ONE_PAGE: Final = (24.0, 24.0, 24.0, 24.0)
+"""Columns across one page; a single one that is too wide for it would be cut, not made smaller."""
+
 _THIN = Side(style="thin", color=LINE)
 _WRAP = Alignment(vertical="top", wrap_text=True)
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -82,7 +85,7 @@ def named_styles() -> tuple[NamedStyle, ...]:
         _style("Bad end", alignment=_CENTRED, fill=ALERT_SOFT, lined=True),
         _style("Moved", alignment=_CENTRED, format='"▲ "General;"▼ "General;"same place"', lined=True),
         _style("Change", alignment=_CENTRED, format="+0.000;−0.000;0", lined=True),
-        _style("Mark", alignment=Alignment(horizontal="center")),
+        _style("Mark", alignment=Alignment(horizontal="center", vertical="center")),
         _style("Text", alignment=Alignment(vertical="center")),
         _style("Long text", alignment=middle),
         _style("Weight", alignment=Alignment(horizontal="center"), format="0.00", colour=MUTED),

@@ -40,7 +40,7 @@ def _add(book: Book, live: Live) -> None:
     heads = live.all_heads
     group = column_width(live.vote.published, 12, 28)
     fixed = [8.0, group, 9.0, 9.0, *[13.0] * (len(live.weightings) - 1)]
-    page = book.add_sheet(live.sheet, [*fixed, *(_mark_width(c.name_by_label) for c in columns)], checking=True)
+    page = book.add_sheet(live.sheet, [*fixed, *(mark_width(c.name_by_label) for c in columns)], checking=True)
     page.line(live.vote.name, "Heading")
     page.line(NOTE, "Quiet")
     if live.is_pairs:
@@ -57,7 +57,7 @@ def _add(book: Book, live: Live) -> None:
     page.sheet.page_setup.fitToWidth = -(-len(heads) // COLUMNS_ON_A_PAGE)
 
 
-def _mark_width(label: str) -> float:
+def mark_width(label: str) -> float:
     """A column of marks is as wide as the longest word above it, and its filter's arrow."""
     return min(22.0, max(13.0, max((width_of(word) for word in label.split()), default=0.0) + 4))
 

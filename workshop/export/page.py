@@ -102,7 +102,9 @@ class Page:
 
     def rows(self, name: str, heads: Sequence[str], lines: Sequence[Sequence[Value]], styles: Sequence[str]) -> None:
         """Write a long table quickly; its heads are printed on every page, and nothing else may stand below it."""
-        names, first = self.heads(heads, ["Head"] * len(heads)), self.row
+        words = [style in ("Text", "Long text") for style in styles]
+        names = self.heads(heads, ["Head" if are_words else "Head centred" for are_words in words])
+        first = self.row
         lines = lines or [[""]]  # Excel wants a row in every table
         self.row += len(lines)
         parts = tuple(rows_of(self.gate, self.sheet, first, lines, styles))

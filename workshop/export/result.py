@@ -7,13 +7,13 @@ from workshop.export.cells import Value, cut_to, one_line
 from workshop.export.charts import bar_chart
 from workshop.export.contents import Contents, Vote
 from workshop.export.figures import Figure, chart_limits, figures_of, place_cell, spoken_place
-from workshop.export.looks import column_width, points_down, width_of
+from workshop.export.looks import ONE_PAGE, column_width, points_down, width_of
 from workshop.export.page import Page
 from workshop.export.sentences import decision_text, facts_text, remarks, said_text, took_part_text
 from workshop.words import plain_date
 
 FORMATS = {"Count": "#,##0", "Score": "0.00", "Exact share": "0.0%", "Share": "0%"}
-PAGE_WIDTH = 96.0
+PAGE_WIDTH = sum(ONE_PAGE)
 """Column units across an A4 page at full size."""
 BESIDE_FROM = 17
 """From so many options on the chart stands beside the table, not under it."""
@@ -41,7 +41,7 @@ def add_further(book: Book, contents: Contents) -> None:
 
 
 def _add_empty(book: Book, contents: Contents) -> None:
-    page = book.add_sheet("Result", [PAGE_WIDTH])
+    page = book.add_sheet("Result", ONE_PAGE)
     _write_workshop(page, contents)
     none_yet = "No vote has been closed yet, so there is no result to show."
     page.words("No result can be shown yet." if contents.any_closed else none_yet, "Question", 14)

@@ -104,8 +104,12 @@ def completed(saved: str, title: str, extras: Extras) -> Sequence[bytes]:
     return (before.encode(), *rows.parts, f"{_END}{after}".encode())
 
 
-def packed(workbook: Workbook, extras: Extras, tell: Callable[[int], None]) -> bytes:
-    """Make the bytes of the .xlsx file; `tell` is told the number of each sheet as it is written, from 1."""
+def tell_nobody(_: int) -> None:
+    """For a workbook that nobody waits for."""
+
+
+def packed(workbook: Workbook, extras: Extras, tell: Callable[[int], None] = tell_nobody) -> bytes:
+    """Make the bytes of the .xlsx file; `tell` is told the number of each sheet before it is written, from 1."""
     memory = BytesIO()
     with _Archive(memory, "w", ZIP_DEFLATED, allowZip64=True) as archive:
         said = (extras.descriptions.get(sheet.title) for sheet in workbook.worksheets)
