@@ -25,6 +25,8 @@ def every_vote() -> tuple[Activity, ...]:
     votes: list[Activity] = []
     for way in ALL_WAYS:
         for rule in ballot_type(way.settings.type).rules:
+            if rule in (v.result.rank_by for v in votes) and rule != "approval" and not way.settings.ties:
+                continue  # the same sum of other marks
             weighting = WEIGHTINGS[len(votes) % len(WEIGHTINGS)]
             result = replace(way.result, rank_by=rule, weighting=weighting)
             name = f"{way.settings.type}, {rule}{', ties' if way.settings.ties else ''}"
@@ -35,17 +37,15 @@ def every_vote() -> tuple[Activity, ...]:
 def with_hands() -> tuple[Activity, ...]:
     """Votes that a show of hands can carry."""
     ways = (choice(), dots(), rate(), replace(rate(), result=replace(rate().result, rank_by="median")))
-    gap = replace(rate(), result=replace(rate().result, rank_by="group_gap"))
-    return tuple(
-        replace(way, id=ActivityId(f"h{n}"), title=f"{way.settings.type} by hand {n}")
-        for n, way in enumerate((*ways, gap))
-    )
+    ways += (replace(rate(), result=replace(rate().result, rank_by="group_gap")),)
+    named = ((ActivityId(f"h{n}"), f"{way.settings.type} by hand {n}", way) for n, way in enumerate(ways))
+    return tuple(replace(way, id=id, title=title) for id, title, way in named)
 
 
 def a_voted_round(plan: Plan, asked: Activity, number: int, *, seed: int = 1, hands: bool = False) -> Round:
     """A revealed round with a ballot of everybody; with `hands` two groups raised theirs instead."""
     by_hand = [GroupId("voluntary"), GroupId("media")] if hands else []
-    workshop = Workshop(plan, here={group: 0 for group in by_hand})
+    workshop = Workshop(plan, here=dict.fromkeys(by_hand, 0))
     empty = Round(RoundId(number), asked.id, 1, asked, RoundState.OPEN, secret=True)
     cast = simulated_ballots(workshop, empty, seed=seed)
     ballots = tuple(Ballot(BallotId(f"{number}-{b.id}"), b.group, b.marks) for b in cast)

@@ -38,9 +38,7 @@ def run_through(template: str, folder: Path, *, seed: int = 1) -> Workshop:
     path = folder / f"{template}.workshop"
     start_workshop(path, plan).close()
     with open_workshop(path, clock=noon, random=Random(seed)) as session:
-        again = next(
-            (a for a in plan.activities if a.kind is ActivityKind.VOTE and a.result.view == "ranked_bars"), None
-        )
+        again = next((a for a in plan.activities if a.is_vote and a.result.view == "ranked_bars"), None)
         for activity in plan.activities:
             _step(session, activity, seed)
             if activity is again:
