@@ -51,6 +51,11 @@ def cut_to(text: str, limit: int, note: str = "…") -> str:
     return kept.decode("utf-16-le", errors="ignore") + note
 
 
+def looks_live(text: str) -> bool:
+    """Whether a spreadsheet might take a text for a formula, so that it must be told that it is none."""
+    return text.startswith(_LIVE_STARTS)
+
+
 def one_line(text: str) -> str:
     """Put a text on one line."""
     return " ".join(text.split())
@@ -74,9 +79,9 @@ class Gate:
     def text(self, text: str, limit: int = CELL_LIMIT) -> str:
         """Make a text that a workbook can hold; line ends become LF. A lower limit shortens without counting."""
         if limit < CELL_LIMIT:
-            return cut_to(self._holdable(text), limit)
+            return cut_to(_escaped(self._holdable(text)), limit)
         if text not in self._held:
-            whole = self._holdable(text)
+            whole = _escaped(self._holdable(text))
             self._held[text] = held = cut_to(whole, limit, CUT_NOTE)
             self.cut += held is not whole
         return self._held[text]
@@ -84,7 +89,7 @@ class Gate:
     def _holdable(self, text: str) -> str:
         text, found = _UNHOLDABLE.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
         self.replaced += found
-        return _ESCAPE_LOOKALIKE.sub("_x005F_", text)
+        return text
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: str = "") -> Cell:
         """Write one cell; a text is never taken for a formula, an error or a number."""
@@ -111,9 +116,11 @@ class Gate:
             cell.value = value
             return
         text = self.text(value)
+        if not text:  # a text of no letters would stand in the file as a cell that lacks something
+            return
         cell.value = text
         cell.data_type = "s"
-        if text.startswith(_LIVE_STARTS):
+        if looks_live(text):
             cell.quotePrefix = True
 
     def heads(self, texts: Sequence[str]) -> tuple[str, ...]:
@@ -121,7 +128,7 @@ class Gate:
         taken: set[str] = set()
         heads: list[str] = []
         for number, text in enumerate(texts, 1):
-            head = self.text(one_line(text), HEAD_LIMIT) or f"Column {number}"
+            head = cut_to(self._holdable(one_line(text)), HEAD_LIMIT) or f"Column {number}"
             heads.append(_unlike(head, taken, HEAD_LIMIT + 10))
         return tuple(heads)
 
@@ -140,6 +147,11 @@ class Gate:
     def header(self, text: str) -> str:
         """Make a text for the head or foot of a printed page, where & begins a code."""
         return cut_to(self.text(one_line(text)), 70).replace("&", "&&")
+
+
+def _escaped(text: str) -> str:
+    """Say in the file that _x0041_ is no escape; whoever reads it shows what was typed."""
+    return _ESCAPE_LOOKALIKE.sub("_x005F_", text)
 
 
 def _unlike(name: str, taken: set[str], limit: int, ending: str = " ({})") -> str:

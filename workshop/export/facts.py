@@ -47,23 +47,24 @@ _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-
 
 def facts_of(contents: Contents) -> Iterator[tuple[str, str]]:
     """All facts, each path once, or several times where its value is long."""
-    yield from _flat("plan", plain_of(_published_plan(contents)))
+    yield from _flat("plan", plain_of(published_plan(contents)))
     for n, note in enumerate(contents.workshop.notes):
         yield from _flat(f"notes/{n}", plain_of(note))
     for live in live_votes(contents):
         yield from _flat(f"votes/{live.number}", _vote(contents, live))
 
 
-def _published_plan(contents: Contents) -> Plan:
+def published_plan(contents: Contents) -> Plan:
     """The plan with the steps that stand in the workbook, and nothing that was written for the facilitator."""
     workshop = contents.workshop
     voted = {vote.round.activity for vote in contents.votes}
     steps = [a for a in workshop.plan.activities if a.id in voted or captures_of(workshop, a.id)]
     groups = tuple(replace(group, people=0) for group in workshop.plan.groups)
-    return replace(workshop.plan, activities=tuple(map(_for_everybody, steps)), groups=groups, station=None)
+    return replace(workshop.plan, activities=tuple(map(for_everybody, steps)), groups=groups, station=None)
 
 
-def _for_everybody(activity: Activity) -> Activity:
+def for_everybody(activity: Activity) -> Activity:
+    """A step without what was written for the facilitator."""
     return replace(activity, notes="", watch_for=(), discussion=(), intro="")
 
 
@@ -80,7 +81,7 @@ def _vote(contents: Contents, live: Live) -> Mapping[str, object]:
             "looked_at": round.looked_at,
             "withdrawn": outcome.withdrawn,
         },
-        "asked": plain_of(_for_everybody(live.asked)),
+        "asked": plain_of(for_everybody(live.asked)),
         "table": f"Matrix_{live.number}",
         "columns": [{"column": head, "key": list(c.key)} for head, c in zip(live.heads, columns, strict=True)],
         "groups": [_group(contents, vote, name, number) for number, name in enumerate(vote.published, 1)],

@@ -34,6 +34,9 @@ TALLEST_ROW: Final = 400.0
 ONE_PAGE: Final = (24.0, 24.0, 24.0, 24.0)
 """Columns across one page; a single one that is too wide for it would be cut, not made smaller."""
 
+MEASURED: Final = 400
+"""Characters of a line that are measured."""
+
 _THIN = Side(style="thin", color=LINE)
 _WRAP = Alignment(vertical="top", wrap_text=True)
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -105,7 +108,14 @@ def width_of(text: str) -> float:
     >>> width_of("four") < width_of("FOUR") < width_of("四四四四")
     True
     """
-    return max((sum(map(_character_width, line)) for line in text.split("\n")), default=0.0)
+    return max(map(_line_width, text.split("\n")), default=0.0)
+
+
+def _line_width(line: str) -> float:
+    """A very long line is taken to go on as it begins."""
+    measured = line[:MEASURED]
+    width = sum(map(_character_width, measured))
+    return width * len(line) / len(measured) if len(line) > MEASURED else width
 
 
 def _character_width(character: str) -> float:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workshop.export.cells import Formula, Gate, Value
+from workshop.export.cells import Formula, Gate, Value, looks_live
 
 TOGETHER: Final = 500
 """Rows put into words at once."""
@@ -47,8 +47,9 @@ class _Words:
     """Cells as they stand in a saved sheet; the same few texts are put into words once."""
 
     def __init__(self, gate: Gate, sheet: Worksheet, styles: tuple[str, ...]) -> None:
-        self._gate, self._sheet, self._styles = gate, sheet, styles
+        self._gate = gate
         self._ids = [gate.loose(sheet, 0, style).style_id for style in styles]
+        self._kept_as_text = [gate.loose(sheet, "=", style).style_id for style in styles]
         self._texts: dict[tuple[int, str], str] = {}
 
     def of(self, column: int, at: str, value: Value) -> str:
@@ -60,11 +61,11 @@ class _Words:
 
     def _text(self, column: int, text: str) -> str:
         if (column, text) not in self._texts:
-            cell = self._gate.loose(self._sheet, text, self._styles[column])
-            held = escape(str(cell.value))
-            self._texts[column, text] = (
-                f's="{cell.style_id}" t="inlineStr"><is><t xml:space="preserve">{held}</t></is></c>'
-            )
+            held = self._gate.text(text)
+            style = self._kept_as_text[column] if looks_live(held) else self._ids[column]
+            inside = f'<is><t xml:space="preserve">{escape(held)}</t></is>'
+            kind = f' t="inlineStr">{inside}' if held else ">"
+            self._texts[column, text] = f's="{style}"{kind}</c>'
         return self._texts[column, text]
 
 
