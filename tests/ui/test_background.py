@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from time import sleep
 
 import pytest
 from openpyxl import load_workbook
@@ -12,6 +13,7 @@ from tests.builders import a_ballot, a_closed_round, a_session
 from ui.background import Background
 from workshop.errors import ExportError, WorkshopError
 from workshop.export import write_workbook
+from workshop.progress import Progress, Tell
 
 
 @pytest.fixture
@@ -27,6 +29,18 @@ def refuse(text: str) -> None:
 
 def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def count_up(steps: int, tell: Tell) -> int:
+    for step in range(steps):
+        tell(Progress(step / steps, f"step {step}"))
+    return steps
+
+
+def wait_to_be_stopped(tell: Tell) -> None:
+    while True:
+        tell(Progress(0.5, "waiting"))
+        sleep(0.005)
 
 
 def test_that_work_is_done_in_another_process_and_told_in_this_thread(qtbot, background) -> None:
@@ -78,3 +92,59 @@ def test_that_closing_without_having_worked_is_quick_and_can_be_repeated(qapp) -
     made = Background()
     made.close()
     made.close()
+
+
+def test_that_a_job_that_tells_is_heard_step_by_step(qtbot, background) -> None:
+    heard: list[Progress] = []
+    job = background.run(count_up, 7)
+    job.progressed.connect(heard.append)
+    with qtbot.waitSignal(job.finished, timeout=20_000):
+        pass
+    assert heard == [Progress(step / 7, f"step {step}") for step in range(7)]
+
+
+def test_that_a_job_can_be_stopped_and_the_next_one_is_not(qtbot, background) -> None:
+    job = background.run(wait_to_be_stopped)
+    with qtbot.waitSignal(job.progressed, timeout=20_000):
+        pass
+    with qtbot.waitSignal(job.stopped, timeout=20_000):
+        job.stop()
+    with qtbot.waitSignal(background.run(count_up, 3).finished, timeout=20_000):
+        pass
+
+
+def test_that_a_job_that_waits_its_turn_is_called_off_before_it_begins(qtbot, background, tmp_path: Path) -> None:
+    first, second, third = background.run(wait_to_be_stopped), background.run(count_up, 3), background.run(count_up, 3)
+    stopped: list[str] = []
+    second.stopped.connect(lambda: stopped.append("second"))
+    third.stopped.connect(lambda: stopped.append("third"))
+    with qtbot.waitSignal(first.progressed, timeout=20_000):
+        pass
+    for job in (third, second, first):
+        job.stop()
+    qtbot.waitUntil(lambda: sorted(stopped) == ["second", "third"], timeout=20_000)
+
+
+def test_that_a_stop_that_comes_too_late_changes_nothing(qtbot, background) -> None:
+    job = background.run(count_up, 2)
+    with qtbot.waitSignal(job.finished, timeout=20_000):
+        pass
+    background.send_stop(1)
+    with qtbot.waitSignal(background.run(count_up, 2).finished, timeout=20_000):
+        pass
+
+
+def test_that_a_long_export_is_stopped_and_leaves_the_old_workbook_whole(qtbot, background, tmp_path: Path) -> None:
+    target = tmp_path / "results.xlsx"
+    target.write_bytes(b"the report of last week")
+    with a_session(tmp_path / "a.workshop") as session:
+        for _ in range(4):
+            round = a_closed_round(session, [a_ballot("C equity equity leadership"), a_ballot("R equity")])
+            session.reveal_round(round)
+        job = background.run(write_workbook, session.workshop, target)
+        with qtbot.waitSignal(job.progressed, timeout=30_000):
+            pass
+        with qtbot.waitSignal(job.stopped, timeout=30_000):
+            job.stop()
+        assert target.read_bytes() == b"the report of last week"
+        assert [p.name for p in tmp_path.iterdir() if "a.workshop" not in p.name] == ["results.xlsx"]

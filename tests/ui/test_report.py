@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QTableView
 
 from tests.accessible import controls, key, name_of, press, tree, words_on
 from tests.builders import (
@@ -23,7 +23,7 @@ from tests.builders import (
 )
 from ui.background import Background
 from ui.document import Document
-from ui.report.exporting import workbook_name
+from ui.report.exporting import ExportLine, workbook_name
 from ui.report.report import Report
 from ui.report.tables import groups_table, legend, moves_between, order_table
 from workshop.counting.published import outcome_of
@@ -237,6 +237,25 @@ def test_that_the_workbook_is_written_and_the_line_says_where(
     qtbot.waitUntil(lambda: "Saved as results.xlsx in" in words_on(page), timeout=30_000)
     assert any(name_of(each) == "Open folder" for each in tree(page))
     assert load_workbook(tmp_path / "results.xlsx").worksheets
+
+
+def test_that_the_line_shows_how_far_the_export_is_and_can_stop_it(
+    qtbot, session: Session, background: Background, tmp_path: Path
+) -> None:
+    for _ in range(4):
+        session.reveal_round(a_closed_round(session, [a_ballot(text) for text in BALLOTS]))
+    page = a_page(qtbot, session, background)
+    target = tmp_path / "results.xlsx"
+    page.export_to(target)
+    line = page.findChild(ExportLine)
+    assert line is not None
+    bar = line.findChild(QProgressBar)
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.value() > 0, timeout=30_000)
+    assert bar.isVisible() and "Writing results.xlsx: " in words_on(line)
+    stop = press(line, "Stop the export")
+    qtbot.waitUntil(lambda: "Stopped. results.xlsx was not written." in words_on(line), timeout=30_000)
+    assert not bar.isVisible() and not stop.isVisible() and not target.exists() and not line.under_way
 
 
 def test_that_a_workbook_that_cannot_be_written_says_why_and_stays(

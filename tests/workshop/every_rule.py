@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.workshop.makers import ALL_WAYS, choice, dots, rate
 from workshop.ballots import ballot_type, hand_marks
 from workshop.model import Workshop
-from workshop.plan import Activity, ActivityId, GroupId, Plan, StakeholderGroup, Weighting
+from workshop.plan import Activity, ActivityId, GroupId, OptionId, Plan, StakeholderGroup, Weighting
 from workshop.simulation import simulated_ballots
 from workshop.voting import Ballot, BallotId, Channel, HandCount, Round, RoundId, RoundState
 
@@ -44,12 +44,12 @@ def with_hands() -> tuple[Activity, ...]:
 
 def a_voted_round(plan: Plan, asked: Activity, number: int, *, seed: int = 1, hands: bool = False) -> Round:
     """A revealed round with a ballot of everybody; with `hands` two groups raised theirs instead."""
-    by_hand = [GroupId("voluntary"), GroupId("media")] if hands else []
+    by_hand = {GroupId("voluntary"): 5, GroupId("media"): 1} if hands else {}
     workshop = Workshop(plan, here=dict.fromkeys(by_hand, 0))
     empty = Round(RoundId(number), asked.id, 1, asked, RoundState.OPEN, secret=True)
     cast = simulated_ballots(workshop, empty, seed=seed)
     ballots = tuple(Ballot(BallotId(f"{number}-{b.id}"), b.group, b.marks) for b in cast)
-    counts = tuple(HandCount(BallotId(f"{number}-{g}"), g, 5, _counts(asked, n)) for n, g in enumerate(by_hand))
+    counts = tuple(HandCount(BallotId(f"{number}-{g}"), g, n, _counts(asked, n)) for g, n in by_hand.items())
     handed_in: dict[tuple[GroupId, Channel], int] = {}
     for ballot in ballots:
         handed_in[ballot.group, Channel.SLIP] = handed_in.get((ballot.group, Channel.SLIP), 0) + 1
@@ -66,15 +66,24 @@ def a_voted_round(plan: Plan, asked: Activity, number: int, *, seed: int = 1, ha
     )
 
 
-def _counts(asked: Activity, shift: int) -> dict[tuple, int]:
-    """Five people's hands, at most one for each option."""
-    marks = hand_marks(asked)
-    return {pair: int((n + shift) % 3 == 0) + (n % 4 == 1) for n, pair in enumerate(marks)}
+def _counts(asked: Activity, people: int) -> dict[tuple[OptionId, int], int]:
+    """So many people's hands, never more than there are for an option."""
+    return {pair: min(people, int(n % 3 == 0) + (n % 4 == 1)) for n, pair in enumerate(hand_marks(asked))}
 
 
-def a_room_of_every_rule(groups: Sequence[StakeholderGroup] = GROUPS, *, seed: int = 1) -> Workshop:
-    votes, by_hand = every_vote(), with_hands()
+def a_room_of_every_rule(groups: Sequence[StakeholderGroup] = GROUPS) -> Workshop:
+    """Every way of voting by every rule, and what hands can carry."""
+    return _a_room(every_vote(), with_hands(), groups)
+
+
+def a_room_of_every_way(groups: Sequence[StakeholderGroup] = GROUPS) -> Workshop:
+    """Every way of voting once, and a show of hands."""
+    ways = {vote.settings.type: vote for vote in reversed(every_vote())}
+    return _a_room(tuple(ways.values()), with_hands()[:2], groups)
+
+
+def _a_room(votes: Sequence[Activity], by_hand: Sequence[Activity], groups: Sequence[StakeholderGroup]) -> Workshop:
     plan = Plan("Every way", "Carrick", "2026-11-22", (*votes, *by_hand), tuple(groups))
-    rounds = [a_voted_round(plan, asked, n, seed=seed) for n, asked in enumerate(votes, 1)]
+    rounds = [a_voted_round(plan, asked, n) for n, asked in enumerate(votes, 1)]
     rounds += [a_voted_round(plan, asked, len(votes) + n, hands=True) for n, asked in enumerate(by_hand, 1)]
     return Workshop(plan, rounds=tuple(rounds))

@@ -79,7 +79,9 @@ class ExportLine(QFrame):
     def _on_progressed(self, progress: Progress) -> None:
         self._bar.setValue(round(100 * progress.share))
         writing = tr("Writing {name}: {what}…")
-        self._text.setText(writing.format(name=self._path.name, what=progress.doing))
+        text = writing.format(name=self._path.name, what=progress.doing)
+        self._text.setText(text)
+        self._text.setAccessibleDescription(text)
 
     def _on_finished(self, _result: object) -> None:
         self._job = None
