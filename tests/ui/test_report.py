@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QTableView
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QProgressBar, QTableView
 
 from tests.accessible import controls, key, name_of, press, tree, words_on
 from tests.builders import (
@@ -306,3 +306,41 @@ def test_that_votes_without_order_show_no_places(qtbot, tmp_path: Path, backgrou
     assert [row[0] for row in rows] == ["Equity", "Leadership", "Transparency", "Cooperation"], "as they are printed"
     assert "4 people" in rows[1]
     assert "No vote so far has put anything clearly first." in words_on(page)
+
+
+def test_that_the_raw_file_needs_a_read_warning_and_says_raw_in_its_name(
+    qtbot, session: Session, background: Background, tmp_path: Path
+) -> None:
+    voted(session)
+    page = a_page(qtbot, session, background)
+    press(page, "Raw file, for the facilitator only…")
+    box = page.findChild(QMessageBox)
+    assert box is not None and "small groups stand by themselves" in box.informativeText()
+    assert box.defaultButton().text() == "Leave it"
+    press(box, "Write the raw file…")
+    where = next(d for d in page.findChildren(QFileDialog) if d.isVisible())
+    assert where.selectedFiles()[0].endswith("2026-05-12 Town hall RAW.xlsx")
+    where.done(QDialog.DialogCode.Accepted)
+    written = session.path.parent / "2026-05-12 Town hall RAW.xlsx"
+    qtbot.waitUntil(written.exists, timeout=30_000)
+    assert load_workbook(written).sheetnames[0] == "RAW"
+
+
+def test_that_enter_and_escape_on_the_warning_leave_the_raw_file_alone(
+    qtbot, session: Session, background: Background
+) -> None:
+    voted(session)
+    page = a_page(qtbot, session, background)
+    for pressed in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        page.ask_raw()
+        box = next(b for b in page.findChildren(QMessageBox) if b.isVisible())
+        key(box, pressed)
+        qtbot.waitUntil(lambda: not page.findChildren(QMessageBox), timeout=5_000)
+    assert not [d for d in page.findChildren(QFileDialog) if d.isVisible()]
+    assert not list(session.path.parent.glob("*RAW*"))
+
+
+def test_that_a_screen_the_room_may_see_offers_no_raw_file(qtbot, session: Session, background: Background) -> None:
+    voted(session)
+    page = a_page(qtbot, session, background, private=False)
+    assert "Raw file" not in words_on(page)

@@ -72,6 +72,10 @@ class ExportLine(QFrame):
             self._stop.setEnabled(False)
             self._job.stop()
 
+    def say(self, sentence: str) -> None:
+        """Say that something went right."""
+        self._say(sentence, "banner-good")
+
     def refuse(self, sentence: str) -> None:
         """Say why nothing is written."""
         self._say(sentence, "banner-bad")

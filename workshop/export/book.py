@@ -10,11 +10,14 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workshop.counting.findings import Agreement, Robustness, SecondOpinion
+from workshop.counting.published import agreement_of, robustness_of, second_opinion_of
 from workshop.export.cells import Gate
-from workshop.export.contents import Contents
+from workshop.export.contents import Contents, Vote
 from workshop.export.looks import CHECKING_TAB, TAB, named_styles
 from workshop.export.page import Page
 from workshop.export.workbook import PROGRAM, Extras
+from workshop.voting import RoundId
 
 FORMAT_NAME: Final = "Common Ground format"
 FORMAT: Final = 1
@@ -32,6 +35,15 @@ class Sheet:
     add: Callable[["Book", Contents], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is known of one vote beyond its order."""
+
+    second: SecondOpinion | None
+    agreed: Agreement
+    robust: Robustness
+
+
 @dataclass(slots=True)
 class Book:
     """The workbook and what must be remembered while it is written."""
@@ -41,6 +53,7 @@ class Book:
     file: Workbook = field(default_factory=Workbook)
     gate: Gate = field(default_factory=Gate)
     extras: Extras = field(init=False)
+    _found: dict[RoundId, Findings] = field(default_factory=dict[RoundId, Findings])
     changes_row: tuple[Worksheet, int] | None = None
     """Where the checking sheet says, in the end, what the gate had to change."""
 
@@ -76,6 +89,15 @@ class Book:
         if self.contents.banner:
             page.words(self.contents.banner, "Banner")
         return page
+
+    def findings(self, vote: Vote) -> Findings:
+        """How firm a vote is, how far people agree, and another way to count it; worked out once for all sheets."""
+        workshop, round = self.contents.workshop, vote.round
+        if round.id not in self._found:
+            self._found[round.id] = Findings(
+                second_opinion_of(workshop, round), agreement_of(workshop, round), robustness_of(workshop, round)
+            )
+        return self._found[round.id]
 
     def name(self, name: str, page: Page, column: str, first: int, last: int = 0) -> None:
         """Give cells of one column a name that formulas, and people, can use; one cell where no last is given."""

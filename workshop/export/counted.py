@@ -1,8 +1,7 @@
 """How each vote was counted: one row a vote, in words and numbers."""
 
 from workshop.ballots import ballot_type
-from workshop.counting.published import agreement_of, robustness_of, second_opinion_of
-from workshop.export.book import Book, Sheet
+from workshop.export.book import Book, Findings, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents, Vote
 from workshop.export.sentences import WEIGHTED
@@ -37,7 +36,7 @@ def add(book: Book, contents: Contents) -> None:
     page.gap()
     words = ["Label"] * 3
     styles = [*["Label"] * 4, "Value", "Label", "Label", "Value", *["Count"] * 4, *words, "Score", "Score", "Label"]
-    rows = [list(zip(_row(contents, vote), styles, strict=True)) for vote in contents.votes]
+    rows = [list(zip(_row(vote, book.findings(vote)), styles, strict=True)) for vote in contents.votes]
     if not rows:
         rows = [[("", style) for style in styles]]
     first, _ = page.table("How_we_counted", [head for head, _ in COLUMNS], rows)
@@ -46,11 +45,9 @@ def add(book: Book, contents: Contents) -> None:
     page.finish(landscape=True)
 
 
-def _row(contents: Contents, vote: Vote) -> list[Value]:
+def _row(vote: Vote, found: Findings) -> list[Value]:
     outcome = vote.outcome
-    agreed = agreement_of(contents.workshop, vote.round)
-    robust = robustness_of(contents.workshop, vote.round)
-    second = second_opinion_of(contents.workshop, vote.round)
+    agreed, robust, second = found.agreed, found.robust, found.second
     firm = [f"{robust.words}." if robust.words else "", robust.survives, *(out.words for out in robust.leave_one_out)]
     way = ballot_type(outcome.asked.settings.type)
     notes = [outcome.groups_note, *outcome.notes]

@@ -12,9 +12,10 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workshop.export.cells import Gate, Value
@@ -97,6 +98,10 @@ class Page:
     def add_table(self, name: str, first: int, last: int, heads: Sequence[str]) -> None:
         """Make a table of cells that are there already."""
         table = Table(displayName=self.gate.table_name(name), ref=f"A{first}:{get_column_letter(len(heads))}{last}")
+        # openpyxl would look through every cell of the table for its heads, and make each one it does not find
+        heads = [str(self.sheet.cell(first, column).value) for column in range(1, len(heads) + 1)]
+        table.tableColumns = [TableColumn(id=number, name=head) for number, head in enumerate(heads, 1)]
+        table.autoFilter = AutoFilter(ref=table.ref)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         self.sheet.add_table(table)
 

@@ -8,11 +8,11 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
 
-from workshop.counting.findings import Agreement, OptionAgreement, Robustness, SecondOpinion
+from workshop.counting.findings import OptionAgreement
 from workshop.counting.outcome import Ranking
-from workshop.counting.published import agreement_of, outcome_of, robustness_of, second_opinion_of
+from workshop.counting.published import outcome_of
 from workshop.export.beside import add_duels, add_middles, needs_duels, needs_middles
-from workshop.export.book import Book, Sheet
+from workshop.export.book import Book, Findings, Sheet
 from workshop.export.cells import Formula, Plain, Value
 from workshop.export.contents import Contents
 from workshop.export.figures import SHARES
@@ -88,24 +88,16 @@ class Columns:
             self.made.append(Column(f"Place, {whose}", "Live place", live_ranks, live=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What is known of one vote beyond its order."""
-
-    second: SecondOpinion | None
-    agreed: Agreement
-    robust: Robustness
-
-    def rules_beside(self, live: Live) -> frozenset[str]:
-        """The rules of this vote that are read off a table of their own."""
-        rules = (live.vote.outcome.ranking.rule, self.second.ranking.rule if self.second else "")
-        needed = (("group_gap", needs_middles(live, *rules)), ("copeland", needs_duels(live, *rules)))
-        return frozenset(rule for rule, is_needed in needed if is_needed)
+def rules_beside(live: Live, found: Findings) -> frozenset[str]:
+    """The rules of this vote that are read off a table of their own."""
+    rules = (live.vote.outcome.ranking.rule, found.second.ranking.rule if found.second else "")
+    needed = (("group_gap", needs_middles(live, *rules)), ("copeland", needs_duels(live, *rules)))
+    return frozenset(rule for rule, is_needed in needed if is_needed)
 
 
 def add(book: Book, contents: Contents) -> None:
     """Add one block for each vote."""
-    votes = [(live, _findings(contents, live)) for live in live_votes(contents)]
+    votes = [(live, book.findings(live.vote)) for live in live_votes(contents)]
     across = max((_columns_across(contents, live, found) for live, found in votes), default=8)
     labels = [option.label for live, _ in votes for option in live.asked.options]
     groups = [name for live, _ in votes for name in live.vote.published]
@@ -125,15 +117,10 @@ def add(book: Book, contents: Contents) -> None:
     page.finish(landscape=True)
 
 
-def _findings(contents: Contents, live: Live) -> Findings:
-    workshop, round = contents.workshop, live.vote.round
-    return Findings(second_opinion_of(workshop, round), agreement_of(workshop, round), robustness_of(workshop, round))
-
-
 def _columns_across(contents: Contents, live: Live, found: Findings) -> int:
     """How many columns the widest table of a vote takes."""
     tables = [len(_columns(contents, live, found, 1)), 8]
-    beside = found.rules_beside(live)
+    beside = rules_beside(live, found)
     tables += [1 + len(live.vote.outcome.groups)] if "group_gap" in beside else []
     tables += [1 + len(live.asked.options)] if "copeland" in beside else []
     return max(tables)
@@ -157,7 +144,7 @@ def _add_vote(book: Book, page: Page, contents: Contents, live: Live, found: Fin
     page.gap(6)
     for sentence in _sentences(found, columns):
         page.words(sentence, "Quiet")
-    beside = found.rules_beside(live)
+    beside = rules_beside(live, found)
     if "group_gap" in beside:
         page.gap(6)
         add_middles(book, page, live)
@@ -167,7 +154,7 @@ def _add_vote(book: Book, page: Page, contents: Contents, live: Live, found: Fin
 
 
 def _columns(contents: Contents, live: Live, found: Findings, first: int) -> list[Column]:
-    ranking, beside = live.vote.outcome.ranking, found.rules_beside(live)
+    ranking, beside = live.vote.outcome.ranking, rules_beside(live, found)
     columns = Columns(live, first, ranking)
     columns.add("Option", "Label", [place.label for place in ranking.places])
     can_live = ranking.rule not in ("group_gap", "copeland") or ranking.rule in beside
