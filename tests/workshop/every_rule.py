@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.workshop.makers import ALL_WAYS, choice, dots, rate
+from tests.workshop.makers import ALL_WAYS, approve, choice, dots, rate
 from workshop.ballots import ballot_type, hand_marks
 from workshop.model import Workshop
-from workshop.plan import Activity, ActivityId, GroupId, OptionId, Plan, StakeholderGroup, Weighting
+from workshop.plan import (
+    Activity,
+    ActivityId,
+    BallotSettings,
+    GroupId,
+    OptionId,
+    Plan,
+    StakeholderGroup,
+    Voter,
+    Weighting,
+)
 from workshop.simulation import simulated_ballots
 from workshop.voting import Ballot, BallotId, Channel, HandCount, Round, RoundId, RoundState
 
@@ -42,6 +52,16 @@ def with_hands() -> tuple[Activity, ...]:
     return tuple(replace(way, id=id, title=title) for id, title, way in named)
 
 
+def of_others() -> tuple[Activity, ...]:
+    """A vote of one named ballot for each group, and one that is filled in once for everybody."""
+    votes = (
+        replace(approve(), ballot=BallotSettings("approve", voter=Voter.GROUP)),
+        replace(rate(), ballot=BallotSettings("rate", voter=Voter.FACILITATOR)),
+    )
+    named = ((ActivityId(f"o{n}"), f"for {vote.settings.voter}", vote) for n, vote in enumerate(votes))
+    return tuple(replace(vote, id=id, title=title, result=vote.result) for id, title, vote in named)
+
+
 def a_voted_round(plan: Plan, asked: Activity, number: int, *, seed: int = 1, hands: bool = False) -> Round:
     """A revealed round with a ballot of everybody; with `hands` two groups raised theirs instead."""
     by_hand = {GroupId("voluntary"): 5, GroupId("media"): 1} if hands else {}
@@ -54,7 +74,7 @@ def a_voted_round(plan: Plan, asked: Activity, number: int, *, seed: int = 1, ha
     for ballot in ballots:
         handed_in[ballot.group, Channel.SLIP] = handed_in.get((ballot.group, Channel.SLIP), 0) + 1
     handed_in |= {(count.group, Channel.HANDS): count.heads for count in counts}
-    present = {g.id: g.people for g in plan.groups}
+    present = Workshop(plan).expected(empty)
     return replace(
         empty,
         state=RoundState.REVEALED,
@@ -73,7 +93,7 @@ def _counts(asked: Activity, people: int) -> dict[tuple[OptionId, int], int]:
 
 def a_room_of_every_rule(groups: Sequence[StakeholderGroup] = GROUPS) -> Workshop:
     """Every way of voting by every rule, and what hands can carry."""
-    return _a_room(every_vote(), with_hands(), groups)
+    return _a_room((*every_vote(), *of_others()), with_hands(), groups)
 
 
 def a_room_of_every_way(groups: Sequence[StakeholderGroup] = GROUPS) -> Workshop:

@@ -1,7 +1,10 @@
 """The divider before the sheets for those who want to check: what follows, what is not here, and what was changed."""
 
 from workshop.export.book import Book, Sheet
+from workshop.export.cells import Value
 from workshop.export.contents import Contents
+from workshop.export.live import live_votes
+from workshop.export.page import Page
 from workshop.words import counted
 
 FOLLOWS = (
@@ -54,6 +57,9 @@ def add(book: Book, contents: Contents) -> None:
     )
     for row, (name, _) in enumerate(follows, first + 1):
         page.link(row, 1, name)
+    if contents.votes:
+        page.gap()
+        _add_votes(page, contents)
     page.gap()
     page.words("Privacy", "Heading", 12)
     page.words(PRIVACY)
@@ -67,6 +73,17 @@ def add(book: Book, contents: Contents) -> None:
     book.changes_row = (page.sheet, page.row)
     page.words("")
     page.finish(one_page=True)
+
+
+def _add_votes(page: Page, contents: Contents) -> None:
+    """Which sheets hold which vote."""
+    votes = live_votes(contents)
+    rows: list[list[tuple[Value, str]]] = [
+        [(live.sheet, "Link"), (f"{live.number}  {live.vote.name}", "Label")] for live in votes
+    ]
+    first, _ = page.table("Votes", ["Ballots as numbers", "Vote, numbered as on Ranking and the Result sheets"], rows)
+    for row, live in enumerate(votes, first + 1):
+        page.link(row, 1, live.sheet)
 
 
 def say_what_changed(book: Book) -> None:
@@ -86,4 +103,4 @@ def say_what_changed(book: Book) -> None:
     book.gate.put(sheet, row, 1, " ".join(said) or "No text had to be changed for this workbook.", "Words")
 
 
-SHEET = Sheet("checking", "Checking", add)
+SHEET = Sheet("checking", "For checking", add)

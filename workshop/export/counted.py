@@ -75,4 +75,4 @@ def _row(vote: Vote, found: Findings) -> list[Value]:
     ]
 
 
-SHEET = Sheet("counted", "Counted", add)
+SHEET = Sheet("counted", "How we counted", add)

@@ -37,9 +37,6 @@ def add(book: Book, contents: Contents) -> None:
             _add_block(page, vote, number)
         if vote.outcome.groups_note:
             page.words(vote.outcome.groups_note, "Quiet")
-        for group in vote.outcome.groups:
-            if group.members:
-                page.words(f"{group.name}: {', '.join(group.members)}, counted together.", "Quiet")
         page.keep_together(first, landscape=landscape)
         first = page.row
     page.finish(landscape=landscape)

@@ -41,7 +41,7 @@ def _add(book: Book, live: Live) -> None:
     group = column_width(live.vote.published, 12, 28)
     fixed = [8.0, group, 9.0, 9.0, *[13.0] * (len(live.weightings) - 1)]
     page = book.add_sheet(live.sheet, [*fixed, *(mark_width(c.name_by_label) for c in columns)], checking=True)
-    page.line(live.vote.name, "Heading")
+    page.line(f"{live.number}  {live.vote.name}", "Heading")
     page.line(NOTE, "Quiet")
     if live.is_pairs:
         _number_pairs(page, live, [column.key for column in columns])

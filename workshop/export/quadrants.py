@@ -28,34 +28,44 @@ def add(book: Book, contents: Contents) -> None:
     if not votes:
         return
     labels = [option.label for _, _, found in votes if found for option in found.options]
-    page = book.add_sheet("Quadrants", [column_width(labels, 30, 42), 13.0, 13.0, 20.0, 10.0, 18.0])
+    corners = [option.words for _, _, found in votes if found for option in found.options]
+    widths = [column_width(labels, 30, 42), 13.0, 13.0, column_width(corners, 16, 30), 10.0, 18.0]
+    page = book.add_sheet("Quadrants", widths)
     page.words("Quadrants", "Workshop", 20)
     page.words("Where each option stands between two scales: averages of the people who gave both marks.", "Quiet")
     first = 1
     for number, vote, found in votes:
         assert found is not None
         page.gap(18)
-        _add_map(page, number, vote, found)
+        _add_table(page, number, vote, found)
+        page.keep_together(first, landscape=False)
+        first = page.row
+        _add_chart(page, vote, found)
         page.keep_together(first, landscape=False)
         first = page.row
     page.finish()
 
 
-def _add_map(page: Page, number: int, vote: Vote, found: QuadrantMap) -> None:
+def _add_table(page: Page, number: int, vote: Vote, found: QuadrantMap) -> None:
     page.words(vote.name, "Heading", 12)
     page.words(vote.outcome.asked.prompt)
     page.words(found.words, "Quiet")
     heads = ["Option", found.across, found.up, "Corner", "Answers", "Note"]
-    first, _ = page.table(f"Quadrants_{number}", heads, [_row(option) for option in found.options])
+    page.table(f"Quadrants_{number}", heads, [_row(option) for option in found.options])
+
+
+def _add_chart(page: Page, vote: Vote, found: QuadrantMap) -> None:
+    """Add the chart right below the table, from its rows."""
     if all(option.across is None for option in found.options):
         return
+    first = page.row - len(found.options)
     page.gap()
     top = page.row
     page.row += CHART_ROWS
     scales = [scales_of(vote.outcome.asked)[n] for n in axes_of(vote.outcome.asked)]
     points = [
         (row, page.gate.text(cut_to(one_line(option.label), SHORT), SHORT))
-        for row, option in enumerate(found.options, first + 1)
+        for row, option in enumerate(found.options, first)
         if option.across is not None
     ]
     chart = map_chart(
@@ -66,7 +76,7 @@ def _add_map(page: Page, number: int, vote: Vote, found: QuadrantMap) -> None:
         lines=_lines(page, top, found, scales),
     )
     chart.visible_cells_only = False
-    page.chart(chart, _description(found), at=(1, top), to=(len(heads) + 1, page.row))
+    page.chart(chart, _description(found), at=(1, top), to=(len(page.widths) + 1, page.row))
 
 
 def _lines(page: Page, row: int, found: QuadrantMap, scales: Sequence[Scale]) -> tuple[int, int]:

@@ -112,6 +112,9 @@ def add(book: Book, contents: Contents) -> None:
         _add_vote(book, page, contents, live, found)
         page.keep_together(first, landscape=True)
         first = page.row
+        _add_beside(book, page, live, found)
+        page.keep_together(first, landscape=True)
+        first = page.row
     if not votes:
         page.words("No vote can be shown yet.")
     page.finish(landscape=True)
@@ -131,7 +134,7 @@ def _add_vote(book: Book, page: Page, contents: Contents, live: Live, found: Fin
     page.words(f"{live.number}  {live.vote.name}", "Heading", 12)
     page.words(outcome.asked.prompt)
     rule = ranking_rule(outcome.ranking.rule)
-    page.words(f"{rule.name}. {rule.plain} Shown to the room: {WEIGHTED[outcome.ranking.weighting]}.", "Quiet")
+    page.words(f"{rule.name}. {rule.plain} In the room: {WEIGHTED[outcome.ranking.weighting]}.", "Quiet")
     page.gap(6)
     add_weights(book, page, live)
     page.gap(12)
@@ -144,6 +147,10 @@ def _add_vote(book: Book, page: Page, contents: Contents, live: Live, found: Fin
     page.gap(6)
     for sentence in _sentences(found, columns):
         page.words(sentence, "Quiet")
+
+
+def _add_beside(book: Book, page: Page, live: Live, found: Findings) -> None:
+    """Add the tables that rules of this vote are read off."""
     beside = rules_beside(live, found)
     if "group_gap" in beside:
         page.gap(6)

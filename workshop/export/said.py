@@ -74,4 +74,4 @@ def _heads(activity: Activity, captures: tuple[Capture, ...]) -> list[str]:
 
 
 ACTIONS = Sheet("actions", "Actions", add_actions)
-SAID = Sheet("said", "Said", add_said)
+SAID = Sheet("said", "What was said", add_said)

@@ -59,7 +59,11 @@ def _no_decision(vote: Vote) -> str:
         return f"Middle answer: {outcome.ranking.places[0].value}."
     if outcome.ranking.ordered:
         return "Nothing came clearly first."
-    return "No order was asked for."
+    most = max(place.people for place in outcome.ranking.places)
+    first = [place.label for place in outcome.ranking.places if place.people == most]
+    if outcome.distributions or len(first) > 1:
+        return "No order was asked for."
+    return f"Most marked {first[0]} ({most})."
 
 
 def took_part_text(contents: Contents, vote: Vote) -> str:

@@ -65,4 +65,4 @@ def _missing(contents: Contents, vote: Vote) -> str:
     return "nobody missing" if turnout.missing == 0 else f"{turnout.missing} missing"
 
 
-SHEET = Sheet("took-part", "Took part", add)
+SHEET = Sheet("took-part", "Who took part", add)
