@@ -13,6 +13,7 @@ COMMANDS: Final = (
     "cast",
     "rank",
     "export",
+    "export-raw",
     "remove-names",
     "check",
     "copies",
@@ -38,6 +39,7 @@ common-ground rank FILE ACTIVITY [--round N] [--rule KEY] [--weighting people|gr
                    [--second-opinion] [--agreement] [--robustness] [--compare ROUND]
 common-ground export FILE OUT.xlsx
 common-ground remove-names FILE [--notes] [--copies]
+common-ground export-raw FILE "OUT RAW.xlsx" --for-the-facilitator-only
 common-ground check FILE
 common-ground copies [FILE] [--second-place FOLDER|none]
 common-ground restore COPY NEWFILE

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workshop.copies import Copies
-from workshop.errors import StorageError
+from workshop.errors import InvalidPlan, StorageError
 from workshop.session.advice import NO_COPY, advised
+from workshop.session.soundness import check_votes
 from workshop.storage.backup import Backup, Place, all_backups, image_of_backup
 from workshop.storage.check import FileReport, RoundReport, check_file, report_on
 from workshop.storage.creating import write_new_file
@@ -120,11 +121,19 @@ def checked(copies: Copies, path: Path, now: datetime) -> FileReport:
     except StorageError as error:
         raise advised(error, path, copies, now) from error
     if report.is_whole:
-        return report
+        return _looked_at(report)
     whole = [copy for copy in copies_of(copies, path) if copy.is_whole]
     rounds = tuple(_with_remark(r, whole, now) for r in report.rounds)
     last = f"The newest copy that is whole is that of {whole[0].text(now)}." if whole else NO_COPY
     return replace(report, rounds=rounds, problems=(*report.problems, last))
+
+
+def _looked_at(report: FileReport) -> FileReport:
+    """A file that adds up may still hold what this program never writes: refused, or said."""
+    try:
+        return replace(report, notices=(*report.notices, *check_votes(report.workshop)))
+    except InvalidPlan as error:
+        return replace(report, problems=(*report.problems, f"It is not as this program writes it. {error}"))
 
 
 def _with_remark(round: RoundReport, whole: list[Copy], now: datetime) -> RoundReport:

@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from time import sleep
 
 import pytest
 from openpyxl import load_workbook
@@ -13,7 +14,9 @@ from tests.workshop.hostile_workbooks import a_proper_one
 from tests.workshop.odd_readers import odd
 from ui.background import Background
 from workshop.errors import ExportError, WorkshopError
+from workshop.export import write_workbook
 from workshop.intake.foreign import TABLE
+from workshop.progress import Progress, Tell
 
 
 @pytest.fixture
@@ -29,6 +32,18 @@ def refuse(text: str) -> None:
 
 def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def count_up(steps: int, tell: Tell) -> int:
+    for step in range(steps):
+        tell(Progress(step / steps, f"step {step}"))
+    return steps
+
+
+def wait_to_be_stopped(tell: Tell) -> None:
+    while True:
+        tell(Progress(0.5, "waiting"))
+        sleep(0.005)
 
 
 def test_that_work_is_done_in_another_process_and_told_in_this_thread(qtbot, background) -> None:
@@ -62,7 +77,7 @@ def test_that_a_child_that_dies_is_told_and_the_next_job_has_a_new_one(qtbot, ba
 def test_that_a_workbook_is_written_from_the_workshop_as_it_stands(qtbot, background, tmp_path: Path) -> None:
     with a_session(tmp_path / "a.workshop") as session:
         a_closed_round(session, [a_ballot("C equity equity leadership"), a_ballot("R equity transparency")])
-        job = background.export_workbook(session.workshop, tmp_path / "results.xlsx")
+        job = background.run(write_workbook, session.workshop, tmp_path / "results.xlsx")
         with qtbot.waitSignal(job.finished, timeout=30_000):
             pass
     assert load_workbook(tmp_path / "results.xlsx").sheetnames[0].startswith("Result")
@@ -70,7 +85,7 @@ def test_that_a_workbook_is_written_from_the_workshop_as_it_stands(qtbot, backgr
 
 def test_that_a_folder_that_is_not_there_gives_a_sentence(qtbot, background, tmp_path: Path) -> None:
     with a_session(tmp_path / "a.workshop") as session:
-        job = background.export_workbook(session.workshop, tmp_path / "nowhere" / "results.xlsx")
+        job = background.run(write_workbook, session.workshop, tmp_path / "nowhere" / "results.xlsx")
         with qtbot.waitSignal(job.failed, timeout=30_000) as caught:
             pass
     assert caught.args is not None and "results.xlsx" in str(caught.args[0])
@@ -99,3 +114,59 @@ def test_that_closing_gives_up_what_is_being_read(qtbot, background, tmp_path: P
     with qtbot.waitSignal(job.failed, timeout=20_000) as caught:
         background.close()
     assert caught.args is not None and str(caught.args[0]) == "a.xlsx was not read: it was stopped."
+
+
+def test_that_a_job_that_tells_is_heard_step_by_step(qtbot, background) -> None:
+    heard: list[Progress] = []
+    job = background.run(count_up, 7)
+    job.progressed.connect(heard.append)
+    with qtbot.waitSignal(job.finished, timeout=20_000):
+        pass
+    assert heard == [Progress(step / 7, f"step {step}") for step in range(7)]
+
+
+def test_that_a_job_can_be_stopped_and_the_next_one_is_not(qtbot, background) -> None:
+    job = background.run(wait_to_be_stopped)
+    with qtbot.waitSignal(job.progressed, timeout=20_000):
+        pass
+    with qtbot.waitSignal(job.stopped, timeout=20_000):
+        job.stop()
+    with qtbot.waitSignal(background.run(count_up, 3).finished, timeout=20_000):
+        pass
+
+
+def test_that_a_job_that_waits_its_turn_is_called_off_before_it_begins(qtbot, background, tmp_path: Path) -> None:
+    first, second, third = background.run(wait_to_be_stopped), background.run(count_up, 3), background.run(count_up, 3)
+    stopped: list[str] = []
+    second.stopped.connect(lambda: stopped.append("second"))
+    third.stopped.connect(lambda: stopped.append("third"))
+    with qtbot.waitSignal(first.progressed, timeout=20_000):
+        pass
+    for job in (third, second, first):
+        job.stop()
+    qtbot.waitUntil(lambda: sorted(stopped) == ["second", "third"], timeout=20_000)
+
+
+def test_that_a_stop_that_comes_too_late_changes_nothing(qtbot, background) -> None:
+    job = background.run(count_up, 2)
+    with qtbot.waitSignal(job.finished, timeout=20_000):
+        pass
+    background.send_stop(1)
+    with qtbot.waitSignal(background.run(count_up, 2).finished, timeout=20_000):
+        pass
+
+
+def test_that_a_long_export_is_stopped_and_leaves_the_old_workbook_whole(qtbot, background, tmp_path: Path) -> None:
+    target = tmp_path / "results.xlsx"
+    target.write_bytes(b"the report of last week")
+    with a_session(tmp_path / "a.workshop") as session:
+        for _ in range(4):
+            round = a_closed_round(session, [a_ballot("C equity equity leadership"), a_ballot("R equity")])
+            session.reveal_round(round)
+        job = background.run(write_workbook, session.workshop, target)
+        with qtbot.waitSignal(job.progressed, timeout=30_000):
+            pass
+        with qtbot.waitSignal(job.stopped, timeout=30_000):
+            job.stop()
+        assert target.read_bytes() == b"the report of last week"
+        assert [p.name for p in tmp_path.iterdir() if "a.workshop" not in p.name] == ["results.xlsx"]

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QTableView
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QProgressBar, QTableView
 
 from tests.accessible import controls, key, name_of, press, tree, words_on
 from tests.builders import (
@@ -23,7 +23,7 @@ from tests.builders import (
 )
 from ui.background import Background
 from ui.document import Document
-from ui.report.exporting import workbook_name
+from ui.report.exporting import ExportLine, workbook_name
 from ui.report.report import Report
 from ui.report.tables import groups_table, legend, moves_between, order_table
 from workshop.counting.published import outcome_of
@@ -239,6 +239,25 @@ def test_that_the_workbook_is_written_and_the_line_says_where(
     assert load_workbook(tmp_path / "results.xlsx").worksheets
 
 
+def test_that_the_line_shows_how_far_the_export_is_and_can_stop_it(
+    qtbot, session: Session, background: Background, tmp_path: Path
+) -> None:
+    for _ in range(4):
+        session.reveal_round(a_closed_round(session, [a_ballot(text) for text in BALLOTS]))
+    page = a_page(qtbot, session, background)
+    target = tmp_path / "results.xlsx"
+    page.export_to(target)
+    line = page.findChild(ExportLine)
+    assert line is not None
+    bar = line.findChild(QProgressBar)
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.value() > 0, timeout=30_000)
+    assert bar.isVisible() and "Writing results.xlsx: " in words_on(line)
+    stop = press(line, "Stop the export")
+    qtbot.waitUntil(lambda: "Stopped. results.xlsx was not written." in words_on(line), timeout=30_000)
+    assert not bar.isVisible() and not stop.isVisible() and not target.exists() and not line.under_way
+
+
 def test_that_a_workbook_that_cannot_be_written_says_why_and_stays(
     qtbot, session: Session, background: Background, tmp_path: Path
 ) -> None:
@@ -287,3 +306,41 @@ def test_that_votes_without_order_show_no_places(qtbot, tmp_path: Path, backgrou
     assert [row[0] for row in rows] == ["Equity", "Leadership", "Transparency", "Cooperation"], "as they are printed"
     assert "4 people" in rows[1]
     assert "No vote so far has put anything clearly first." in words_on(page)
+
+
+def test_that_the_raw_file_needs_a_read_warning_and_says_raw_in_its_name(
+    qtbot, session: Session, background: Background, tmp_path: Path
+) -> None:
+    voted(session)
+    page = a_page(qtbot, session, background)
+    press(page, "Raw file, for the facilitator only…")
+    box = page.findChild(QMessageBox)
+    assert box is not None and "small groups stand by themselves" in box.informativeText()
+    assert box.defaultButton().text() == "Leave it"
+    press(box, "Write the raw file…")
+    where = next(d for d in page.findChildren(QFileDialog) if d.isVisible())
+    assert where.selectedFiles()[0].endswith("2026-05-12 Town hall RAW.xlsx")
+    where.done(QDialog.DialogCode.Accepted)
+    written = session.path.parent / "2026-05-12 Town hall RAW.xlsx"
+    qtbot.waitUntil(written.exists, timeout=30_000)
+    assert load_workbook(written).sheetnames[0] == "RAW"
+
+
+def test_that_enter_and_escape_on_the_warning_leave_the_raw_file_alone(
+    qtbot, session: Session, background: Background
+) -> None:
+    voted(session)
+    page = a_page(qtbot, session, background)
+    for pressed in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        page.ask_raw()
+        box = next(b for b in page.findChildren(QMessageBox) if b.isVisible())
+        key(box, pressed)
+        qtbot.waitUntil(lambda: not page.findChildren(QMessageBox), timeout=5_000)
+    assert not [d for d in page.findChildren(QFileDialog) if d.isVisible()]
+    assert not list(session.path.parent.glob("*RAW*"))
+
+
+def test_that_a_screen_the_room_may_see_offers_no_raw_file(qtbot, session: Session, background: Background) -> None:
+    voted(session)
+    page = a_page(qtbot, session, background, private=False)
+    assert "Raw file" not in words_on(page)

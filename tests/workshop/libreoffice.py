@@ -2,6 +2,7 @@
 
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +23,25 @@ class PrintedPage:
         return int((np.abs(self.picture.astype(int) - wanted).max(axis=2) <= 6).sum())
 
 
+FILTERS = {
+    "csv": "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+}
+
+
 def converted(workbook: Path, kind: str) -> Path:
     """Let LibreOffice open the workbook and save it as pdf, or its first sheet as csv."""
+    (made,) = all_converted([workbook], kind, workbook.parent)
+    return made
+
+
+def recalculated(workbooks: Sequence[Path], folder: Path) -> list[Path]:
+    """Let LibreOffice work out every formula again (it does so for a program it does not know) and save the books."""
+    return all_converted(workbooks, "xlsx", folder)
+
+
+def all_converted(workbooks: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+    """Let LibreOffice open many workbooks in one run, which starts it only once."""
     with tempfile.TemporaryDirectory(prefix="lo-profile-") as profile:
         done = subprocess.run(
             [
@@ -31,28 +49,37 @@ def converted(workbook: Path, kind: str) -> Path:
                 f"-env:UserInstallation={Path(profile).as_uri()}",
                 "--headless",
                 "--convert-to",
-                {"csv": "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"}.get(kind, kind),
+                FILTERS.get(kind, kind),
                 "--outdir",
-                str(workbook.parent),
-                str(workbook),
+                str(folder),
+                *map(str, workbooks),
             ],
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
-    made = workbook.with_suffix(f".{kind}")
-    assert made.exists(), f"LibreOffice made nothing: {done.stdout} {done.stderr}"
+    made = [folder / f"{workbook.stem}.{kind}" for workbook in workbooks]
+    for path in made:
+        assert path.exists(), f"LibreOffice did not make {path.name}: {done.stdout} {done.stderr}"
     return made
+
+
+def words_of_pages(pdf: Path) -> list[str]:
+    """The words of each page of a PDF, as they lie on it."""
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    return text.split("\f")[:-1]
+
+
+def picture_of(pdf: Path, page: int, dpi: int = 50) -> NDArray[np.uint8]:
+    """The picture of one page, from 1."""
+    one = ["-f", str(page), "-l", str(page)]
+    return _picture(subprocess.run(["pdftoppm", *one, "-r", str(dpi), pdf], capture_output=True, check=True).stdout)
 
 
 def pages_of(pdf: Path, dpi: int = 50) -> list[PrintedPage]:
     """Read the pages of a PDF with poppler."""
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["pdftoppm", "-r", str(dpi), pdf, Path(folder) / "page"], check=True)
-        pictures = [_picture(path.read_bytes()) for path in sorted(Path(folder).iterdir())]
-    return [PrintedPage(words, picture) for words, picture in zip(text.split("\f"), pictures, strict=False)]
+    return [PrintedPage(words, picture_of(pdf, n, dpi)) for n, words in enumerate(words_of_pages(pdf), 1)]
 
 
 def _picture(ppm: bytes) -> NDArray[np.uint8]:

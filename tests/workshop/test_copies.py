@@ -321,7 +321,7 @@ def test_that_of_a_workshop_before_the_last_one_an_hour_stays(desk: Desk) -> Non
     other = Desk(desk.folder, desk.now)
     with open_workshop(_another(desk), clock=other.clock, copies=desk.copies):
         left = desk.backups(session)
-    assert len(left) == 5 and left[0] == desk.backups(session)[0] and left[0].at > first[1].at
+    assert [b.at.hour for b in left] == [12, 11, 10, 9] and left[0] == first[0]
 
 
 def _another(desk: Desk) -> Path:

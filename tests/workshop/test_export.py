@@ -30,8 +30,8 @@ from workshop.templates.reading import read_template
 from workshop.templates.shelf import template_shelf
 from workshop.voting import Ballot, BallotId, Channel, HandCount, RoundState
 
-FIRST_SHEETS = ["Result", "Groups", "Who took part"]
-LAST_SHEETS = ["For checking", "Ballots", "How we counted"]
+FIRST_SHEETS = ["Result", "Actions", "Groups", "Who took part"]
+LAST_SHEETS = ["How we counted", "Log", "Codebook", "Facts"]
 
 
 @pytest.fixture
@@ -80,10 +80,11 @@ def shown(sheet: Worksheet, name: str, head: str) -> list[str]:
 def test_that_the_result_comes_first_and_what_is_for_checking_last(target: Path) -> None:
     second = a_full_round(a_vote(title="Second vote", id="second"), seed=2, id=2)
     book = exported(a_workshop(a_full_round(a_vote()), second), target)
-    assert book.sheetnames == [*FIRST_SHEETS, "Result 2 First vote", *LAST_SHEETS]
+    checking = ["For checking", "Ranking", "Ballots", "Matrix", "Matrix 2", *LAST_SHEETS]
+    assert book.sheetnames == [*FIRST_SHEETS, "Result 2 First vote", *checking]
     assert book.active is book.worksheets[0]
     colours = [tab.rgb for sheet in book.worksheets if (tab := sheet.sheet_properties.tabColor)]
-    assert len(set(colours[:4])) == 1 and len(set(colours[4:])) == 1 and colours[0] != colours[-1]
+    assert len(set(colours[:5])) == 1 and len(set(colours[5:])) == 1 and colours[0] != colours[-1]
 
 
 def test_that_the_first_sheet_says_what_was_asked_decided_and_who_took_part(target: Path) -> None:
@@ -190,8 +191,11 @@ def test_that_every_ballot_is_one_row_and_their_order_tells_nothing(target: Path
     by_group = {"council": ["a2", "a0 a1", "a0 a0 a2"], "residents": ["a1 a1", "a0", "a1 a1"]}
     round = a_round(a_vote(labels=LABELS[:3]), by_group)
     shuffled = replace(round, ballots=tuple(reversed(round.ballots)))
-    rows = table(exported(a_workshop(round), target), "Ballots")
-    assert rows == table(exported(a_workshop(shuffled), target), "Ballots")
+    book = exported(a_workshop(round), target)
+    other = exported(a_workshop(shuffled), target)
+    for name in ("Matrix_1", "Ballots", "Facts"):
+        assert table(book, name) == table(other, name)
+    rows = table(book, "Matrix_1")
     assert [(r["Group"], r["Accountability"], r["Citizen engagement"], r["Transparency"]) for r in rows] == [
         ("Council", 2, None, 1),
         ("Council", 1, 1, None),
@@ -200,7 +204,10 @@ def test_that_every_ballot_is_one_row_and_their_order_tells_nothing(target: Path
         ("Residents", None, 2, None),
         ("Residents", None, 2, None),
     ]
-    assert {r["Status"] for r in rows} == {"counts"}
+    assert [r["Ballot"] for r in rows] == [1, 2, 3, 4, 5, 6] and {r["Include"] for r in rows} == {1}
+    words = table(book, "Ballots")
+    assert {r["Status"] for r in words} == {"counts"}
+    assert words[0]["In words"] == "Accountability ●●, Transparency ●"
 
 
 def test_that_nothing_but_marks_and_groups_leaves_a_ballot(target: Path) -> None:
@@ -219,13 +226,12 @@ def test_that_ballots_that_do_not_count_are_listed_without_their_marks(target: P
     round = a_round(a_vote(labels=LABELS[:3]), {"council": ["a0"] * 4, "residents": ["a1"] * 4}, secret=False)
     taken_back = replace(round.ballots[0], withdrawn=True)
     newer = Ballot(BallotId("new"), GroupId("residents"), marks("a2 a2"), replaces=round.ballots[-1].id)
-    rows = table(
-        exported(a_workshop(replace(round, ballots=(taken_back, *round.ballots[1:], newer))), target), "Ballots"
-    )
+    book = exported(a_workshop(replace(round, ballots=(taken_back, *round.ballots[1:], newer))), target)
+    rows = table(book, "Ballots")
     left = [r for r in rows if r["Status"] != "counts"]
     assert sorted((r["Status"], r["Group"]) for r in left) == [("replaced", "Residents"), ("taken back", "Council")]
-    assert all(r[label] is None for r in left for label in LABELS[:3])
-    assert len(rows) == 9
+    assert all(r["In words"] is None and r["Ballot"] is None for r in left)
+    assert len(rows) == 9 and len(table(book, "Matrix_1")) == 7
 
 
 def test_that_a_group_below_the_minimum_stands_nowhere_by_itself(target: Path) -> None:
@@ -260,12 +266,12 @@ def test_that_hands_stand_below_as_counts_added_up_over_pooled_groups(target: Pa
     )
     handed_in = {**round.handed_in, (GroupId("voluntary"), Channel.HANDS): 2, (GroupId("private"), Channel.HANDS): 2}
     book = exported(a_workshop(replace(round, hand_counts=hands, handed_in=handed_in)), target)
-    assert [tuple(r.values())[1:] for r in table(book, "Hand_counts")] == [
-        ("Other groups", 4, "Accountability", 1, 2),
-        ("Other groups", 4, "Citizen engagement", 1, 2),
+    assert [tuple(r.values())[:7] for r in table(book, "Hands_1")] == [
+        ("Other groups", 3, 4, 1, "Accountability", 1, 2),
+        ("Other groups", 3, 4, 2, "Citizen engagement", 1, 2),
     ]
     assert len(table(book, "Ballots")) == 6
-    assert {r["Accountability"] for r in table(book, "Ballots")} == {1, None}
+    assert {r["Accountability"] for r in table(book, "Matrix_1")} == {1, None}
 
 
 @pytest.mark.parametrize("state", [RoundState.OPEN, RoundState.COUNTING])
@@ -277,7 +283,7 @@ def test_that_a_vote_still_open_is_left_out_and_said_so(target: Path, state: Rou
     book = exported(a_workshop(done, open), target)
     assert len(table(book, "Ballots")) == 24
     assert any("“The real one” is still open" in text for text in texts(book["For checking"]))
-    assert {r["Vote"] for r in table(book, "Ballots")} == {"Warming up"}
+    assert {r["Title"] for r in table(book, "Ballots")} == {"Warming up"}
 
 
 def test_that_nothing_is_exported_where_one_vote_could_be_told_from_two_workbooks(target: Path) -> None:
@@ -304,7 +310,7 @@ def test_that_a_vote_left_out_is_named_with_which_vote_it_was(target: Path) -> N
 
 def test_that_a_workshop_without_a_vote_makes_a_workbook_that_says_so(target: Path) -> None:
     book = exported(a_workshop(), target)
-    assert book.sheetnames == [*FIRST_SHEETS, *LAST_SHEETS]
+    assert book.sheetnames == [*FIRST_SHEETS, "For checking", "Ranking", "Ballots", *LAST_SHEETS]
     assert "No vote has been closed yet, so there is no result to show." in texts(book["Result"])
 
 
@@ -339,7 +345,7 @@ def test_that_a_scale_with_no_good_end_gets_no_order_and_no_score(target: Path) 
 def test_that_dont_know_stands_in_the_ballots_as_a_question_mark(target: Path) -> None:
     by_group = {"council": ["a0=5 a1=-1"] * 3, "residents": ["a0=2 a1=4"] * 3}
     book = exported(a_workshop(a_round(a_vote("rate", LABELS[:2]), by_group)), target)
-    assert [r["Citizen engagement"] for r in table(book, "Ballots")] == ["?"] * 3 + [4] * 3
+    assert [r["Citizen engagement"] for r in table(book, "Matrix_1")] == ["?"] * 3 + [4] * 3
     assert [r["Don't know"] for r in table(book, "Result_1")] == [3, 0]
 
 
@@ -373,9 +379,11 @@ def test_that_every_sheet_is_ready_to_print_and_to_scroll(target: Path) -> None:
         assert sheet.page_setup.paperSize == 9 and fitted and fitted.fitToPage, sheet.title
         assert sheet.oddFooter and sheet.oddFooter.right.text == "Page &P of &N", sheet.title
     assert book["Result"].page_setup.fitToHeight == 1
-    ballots = book["Ballots"]
-    head = int(ballots.tables["Ballots"].ref[1:].split(":")[0])
-    assert ballots.freeze_panes == f"D{head + 1}" and ballots.print_title_rows == f"${head}:${head}"
+    for name, table_name, frozen in (("Ballots", "Ballots", "A"), ("Matrix", "Matrix_1", "F")):
+        sheet = book[name]
+        head = int(sheet.tables[table_name].ref[1:].split(":")[0])
+        assert sheet.freeze_panes == f"{frozen}{head + 1}" and sheet.print_title_rows == f"${head}:${head}"
+        assert sheet.tables[table_name].autoFilter, "every table can be filtered"
 
 
 def test_that_the_document_says_common_ground_made_it_and_nobody_else(target: Path) -> None:

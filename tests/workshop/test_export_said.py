@@ -48,5 +48,7 @@ def test_that_what_was_typed_is_never_a_formula(tmp_path: Path) -> None:
     assert cell.data_type == "s"
 
 
-def test_that_without_notes_there_are_no_such_sheets(tmp_path: Path) -> None:
-    assert not {"Actions", "What was said"} & set(sheets(a_room(), tmp_path).sheetnames)
+def test_that_without_notes_there_is_a_table_for_the_actions_that_follow(tmp_path: Path) -> None:
+    book = sheets(a_room(), tmp_path)
+    assert "What was said" not in book.sheetnames
+    assert values(book["Actions"])[-1] == ("Action", "Who", "By when") and list(book["Actions"].tables) == ["Actions_1"]

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from tests.workshop.rooms import a_full_round, a_vote, a_workshop
 from workshop.errors import ExportError
 from workshop.export import write_workbook
+from workshop.progress import Progress, Stopped
 from workshop.sample import sample_workshop
 from workshop.whole_file import LEFTOVER_SECONDS, write_whole
 
@@ -150,3 +151,47 @@ def test_that_what_a_killed_export_left_is_swept_the_next_time(target: Path) -> 
         os.utime(path, (before, before))
     write_workbook(WORKSHOP, target)
     assert left(target) == sorted(["Report.xlsx", new.name, foreign.name])
+
+
+def test_that_the_writing_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[Progress] = []
+    write_workbook(WORKSHOP, tmp_path / "Report.xlsx", told.append)
+    shares = [progress.share for progress in told]
+    assert shares == sorted(shares) and shares[0] == 0 and 0.9 < shares[-1] < 1
+    sheets = len(load_workbook(tmp_path / "Report.xlsx").sheetnames)
+    assert {"Ranking", "Ballots", "Matrix", f"sheet 1 of {sheets}"} <= {progress.doing for progress in told}
+
+
+def test_that_it_can_be_called_off_at_every_step_and_leaves_the_old_report_whole(target: Path) -> None:
+    steps = 0
+    while True:
+        called_off = StopAt(steps)
+        try:
+            write_workbook(WORKSHOP, target, called_off)
+        except Stopped:
+            assert target.read_bytes() == b"the report of last week"
+            assert left(target) == ["Report.xlsx"]
+            steps += 3
+            continue
+        break
+    assert steps > 20 and load_workbook(target).sheetnames[0] == "Result"
+
+
+class StopAt:
+    """Calls the work off at a step."""
+
+    def __init__(self, step: int) -> None:
+        self.left = step
+
+    def __call__(self, _: Progress) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Stopped("Stopped.")
+
+
+def test_that_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monkeypatch) -> None:
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
+    write_workbook(WORKSHOP, tmp_path / "Report.xlsx")
+    assert list(passing.iterdir()) == []

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.document import Document
 from ui.letters import scheme_of
 from ui.report.decided import Decision, decision_of
 from ui.report.exporting import ExportLine, workbook_name
+from ui.report.raw import RawQuestion
 from ui.report.vote_card import VoteCard, words
 from ui.theme import Scheme
-from ui.widgets.parts import KeyButton, label
+from ui.widgets.parts import KeyButton, button, label
 from ui.wording import tr
 from workshop.change import Change
 from workshop.counting.outcome import RoundOutcome
@@ -41,6 +42,7 @@ class Report(QWidget):
         self._private = False
         """Whether this screen is the facilitator's alone; until somebody has said so the room may see it."""
         self._asking: QFileDialog | None = None
+        self._raw = RawQuestion(self)
         self.setProperty("role", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._export = KeyButton(tr("Excel workbook"), "Ctrl E", "primary")
@@ -53,6 +55,7 @@ class Report(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.export_requested)
         document.changed.connect(self._on_changed)
+        self._raw.chosen.connect(self._export_raw)
 
     def default_name(self) -> str:
         """The name the workbook is offered under."""
@@ -87,7 +90,19 @@ class Report(QWidget):
 
     def export_to(self, path: Path) -> None:
         """Write the workbook of the workshop as it stands now; the line above the report says how that went."""
-        self._line.export(self._document.workshop, path)
+        from workshop.export import write_workbook  # openpyxl is slow to import, and most starts export nothing
+
+        self._line.export(write_workbook, self._document.workshop, path)
+
+    def ask_raw(self) -> None:
+        """Ask whether the raw file is really wanted, and where."""
+        if not self._line.under_way:
+            self._raw.ask(self._document.workshop.plan, self._document.session.path.parent)
+
+    def _export_raw(self, path: Path) -> None:
+        from workshop.export.raw import write_raw
+
+        self._line.export(write_raw, self._document.workshop, path)
 
     def _on_asked(self, answer: int) -> None:
         assert self._asking is not None
@@ -117,10 +132,17 @@ class Report(QWidget):
         decision, any_votes = decision_of(self._document.workshop, shown), bool(shown or hidden)
         decided = DecisionCard(decision, any_votes=any_votes, any_closed=contents.any_closed)
         left_out = (words(sentence, "muted") for sentence in contents.left_out)
-        self._parts = [decided, *self._cards, *(HiddenVote(v) for v in hidden), *left_out]
+        raw = [self._raw_button()] if self._private and any_votes else []
+        self._parts = [decided, *self._cards, *(HiddenVote(v) for v in hidden), *left_out, *raw]
         for part in self._parts:
             self._column.addWidget(part)
         self._stack()
+
+    def _raw_button(self) -> QPushButton:
+        """At the very end, and only where this screen is the facilitator's alone."""
+        made = button(tr("Raw file, for the facilitator only…"), "link")
+        made.clicked.connect(self.ask_raw)
+        return made
 
     @property
     def _scheme(self) -> Scheme:

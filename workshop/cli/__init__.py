@@ -16,8 +16,9 @@ from workshop.copies import own_copies
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
 from workshop.elsewhere import copies_text, elsewhere_text, files_with_names
-from workshop.errors import BadInput, StorageError, WorkshopError
+from workshop.errors import BadInput, ExportError, StorageError, WorkshopError
 from workshop.export import write_workbook
+from workshop.export.raw import WARNING, write_raw
 from workshop.intake.casting_file import cast_file
 from workshop.intake.group_list import read_groups
 from workshop.model import Workshop
@@ -141,14 +142,22 @@ def remove_names(arguments: argparse.Namespace) -> None:
     print("\n".join(filter(None, (*said, elsewhere_text(files_with_names(arguments.file, names))))))
 
 
+def export_raw(arguments: argparse.Namespace) -> None:
+    """Write the ballots by the real groups, small ones too: for the facilitator's own checks only."""
+    if not arguments.for_the_facilitator_only:
+        raise ExportError(f"{WARNING} If that is what you want, say --for-the-facilitator-only. Nothing was written.")
+    with closing(open_workshop(arguments.file, read_only=True)) as session:
+        write_raw(session.workshop, arguments.out)
+    print(f"{arguments.out} is written. {WARNING}")
+
+
 def check(arguments: argparse.Namespace) -> None:
     """Check a file: whole or not, its version, its steps, and the ballots in it."""
     report = checked(own_copies(), arguments.file, utc_now())
     if not report.is_whole:
         raise StorageError(str(report))
-    with closing(open_workshop(arguments.file, read_only=True)) as session:
-        workshop, warnings = session.workshop, session.notices
-    print("\n".join((str(report), *warnings)))
+    workshop = report.workshop
+    print(report)
     print("Steps:")
     for activity in workshop.plan.activities:
         rounds = workshop.rounds_of(activity.id)
@@ -223,6 +232,8 @@ def _parser() -> argparse.ArgumentParser:
     removed = command(remove_names, file)
     removed.add_argument("--copies", action="store_true", help="also wipe the older copies kept on this computer")
     removed.add_argument("--notes", action="store_true", help="also where notes write a name out")
+    raw = command(export_raw, file, ("out", "the .xlsx file to write; its name must say RAW"))
+    raw.add_argument("--for-the-facilitator-only", action="store_true", help="yes: small groups unpooled")
     command(check, file)
     listed = command(copies)
     listed.add_argument("file", metavar="FILE", type=Path, nargs="?", help="of this workshop only")

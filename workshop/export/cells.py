@@ -1,14 +1,28 @@
 """The gate every text passes on its way into the workbook: it stays text, and what Excel cannot hold is replaced."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int | float | None
+Plain = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live cell: what it works out, without the =, and what that is today.
+
+    It is put together from our own words, numbers and references to cells, never from anything a person typed.
+    """
+
+    text: str
+    value: Plain
+
+
+Value = Plain | Formula
 
 CELL_LIMIT: Final = 32_767
 """UTF-16 units in a cell."""
@@ -37,6 +51,11 @@ def cut_to(text: str, limit: int, note: str = "…") -> str:
     return kept.decode("utf-16-le", errors="ignore") + note
 
 
+def looks_live(text: str) -> bool:
+    """Whether a spreadsheet might take a text for a formula, so that it must be told that it is none."""
+    return text.startswith(_LIVE_STARTS)
+
+
 def one_line(text: str) -> str:
     """Put a text on one line."""
     return " ".join(text.split())
@@ -50,6 +69,8 @@ class Gate:
     """Characters that Excel cannot hold, each now U+FFFD."""
     cut: int = 0
     """Texts that were too long for a cell."""
+    live: dict[str, dict[str, Formula]] = field(default_factory=dict[str, dict[str, Formula]])
+    """The formulas by sheet and cell: what they say today is written into the saved sheets."""
     _held: dict[str, str] = field(default_factory=dict[str, str])
     """Each text of a cell once: a thousand ballots name the same few groups."""
     _names: set[str] = field(default_factory=set[str])
@@ -58,9 +79,9 @@ class Gate:
     def text(self, text: str, limit: int = CELL_LIMIT) -> str:
         """Make a text that a workbook can hold; line ends become LF. A lower limit shortens without counting."""
         if limit < CELL_LIMIT:
-            return cut_to(self._holdable(text), limit)
+            return cut_to(_escaped(self._holdable(text)), limit)
         if text not in self._held:
-            whole = self._holdable(text)
+            whole = _escaped(self._holdable(text))
             self._held[text] = held = cut_to(whole, limit, CUT_NOTE)
             self.cut += held is not whole
         return self._held[text]
@@ -68,13 +89,15 @@ class Gate:
     def _holdable(self, text: str) -> str:
         text, found = _UNHOLDABLE.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
         self.replaced += found
-        return _ESCAPE_LOOKALIKE.sub("_x005F_", text)
+        return text
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: str = "") -> Cell:
         """Write one cell; a text is never taken for a formula, an error or a number."""
         cell = sheet.cell(row, column)
         assert isinstance(cell, Cell), "text is written before cells are merged"
         self._fill(cell, value, style)
+        if isinstance(value, Formula):
+            self.live.setdefault(sheet.title, {})[cell.coordinate] = value
         return cell
 
     def loose(self, sheet: Worksheet, value: Value, style: str = "") -> Cell:
@@ -83,20 +106,21 @@ class Gate:
         self._fill(cell, value, style)
         return cell
 
-    def append(self, sheet: Worksheet, values: Iterable[Value | Cell]) -> None:
-        """Write one row below the last, unstyled; quick enough for ten thousands of marks."""
-        sheet.append([self.loose(sheet, value) if isinstance(value, str) else value for value in values])
-
     def _fill(self, cell: Cell, value: Value, style: str) -> None:
         if style:
             cell.style = style
+        if isinstance(value, Formula):
+            cell.value = f"={value.text}"
+            return
         if not isinstance(value, str):
             cell.value = value
             return
         text = self.text(value)
+        if not text:  # a text of no letters would stand in the file as a cell that lacks something
+            return
         cell.value = text
         cell.data_type = "s"
-        if text.startswith(_LIVE_STARTS):
+        if looks_live(text):
             cell.quotePrefix = True
 
     def heads(self, texts: Sequence[str]) -> tuple[str, ...]:
@@ -104,7 +128,7 @@ class Gate:
         taken: set[str] = set()
         heads: list[str] = []
         for number, text in enumerate(texts, 1):
-            head = self.text(one_line(text), HEAD_LIMIT) or f"Column {number}"
+            head = cut_to(self._holdable(one_line(text)), HEAD_LIMIT) or f"Column {number}"
             heads.append(_unlike(head, taken, HEAD_LIMIT + 10))
         return tuple(heads)
 
@@ -123,6 +147,11 @@ class Gate:
     def header(self, text: str) -> str:
         """Make a text for the head or foot of a printed page, where & begins a code."""
         return cut_to(self.text(one_line(text)), 70).replace("&", "&&")
+
+
+def _escaped(text: str) -> str:
+    """Say in the file that _x0041_ is no escape; whoever reads it shows what was typed."""
+    return _ESCAPE_LOOKALIKE.sub("_x005F_", text)
 
 
 def _unlike(name: str, taken: set[str], limit: int, ending: str = " ({})") -> str:

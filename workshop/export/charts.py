@@ -1,18 +1,21 @@
-"""Native Excel bar charts: best on top, axes that show everywhere, the top in the accent colour."""
+"""Native Excel charts: bars with the best on top, and maps of two scales, with axes that show everywhere."""
 
 from collections.abc import Sequence
 from typing import cast
 
+from openpyxl.chart.axis import NumericAxis
 from openpyxl.chart.bar_chart import BarChart
 from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.marker import DataPoint
+from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.reference import Reference
+from openpyxl.chart.scatter_chart import ScatterChart
 from openpyxl.chart.series import Series
 from openpyxl.chart.series_factory import SeriesFactory  # pyright: ignore[reportUnknownVariableType]
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workshop.export.figures import Limits
@@ -64,6 +67,55 @@ def bar_chart(
     return chart
 
 
+def map_chart(
+    sheet: Worksheet,
+    *,
+    points: Sequence[tuple[int, str]],
+    names: tuple[str, str],
+    ends: tuple[tuple[int, int], tuple[int, int]],
+    lines: tuple[int, int],
+) -> ScatterChart:
+    """Draw (row, label) as points, from columns B (across) and C (up), with the two lines between the corners.
+
+    `lines` is the (column, row) where the ends of the lines stand: two rows for one, two for the other.
+
+    A chart knows no labels of its own for points, so each point is a series with the label as its name.
+    """
+    chart = ScatterChart()
+    chart.style, chart.scatterStyle, chart.legend = 2, "lineMarker", None
+    for row, label in points:
+        across, up = (Reference(sheet, min_col=column, min_row=row, max_row=row) for column in (2, 3))
+        series = cast(Series, SeriesFactory(up, across, title=label))
+        series.marker = Marker(symbol="circle", size=9, spPr=_filled(ACCENT))
+        series.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
+        series.dLbls = labels = _labels("General")
+        labels.showSerName, labels.showVal, labels.dLblPos = True, False, "r"
+        chart.append(series)  # pyright: ignore[reportUnknownMemberType]
+    column, row = lines
+    for first in (row, row + 2):
+        across, up = (Reference(sheet, min_col=n, min_row=first, max_row=first + 1) for n in (column, column + 1))
+        series = cast(Series, SeriesFactory(up, across))
+        series.marker = Marker(symbol="none")
+        series.spPr = GraphicalProperties(ln=LineProperties(solidFill=MUTED, prstDash="dash", w=12700))
+        chart.append(series)  # pyright: ignore[reportUnknownMemberType]
+    for axis, name, (first, last) in zip((chart.x_axis, chart.y_axis), names, ends, strict=True):
+        axis = cast(NumericAxis, axis)
+        axis.delete = False
+        axis.scaling.min, axis.scaling.max = float(first), float(last)
+        axis.majorUnit = 1.0
+        axis.majorGridlines = None
+        axis.majorTickMark = "none"
+        axis.number_format = "0"
+        axis.crosses = "min"
+        axis.txPr = _text(9, MUTED)
+        axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
+        words = RegularTextRun(rPr=_letters(10, INK), t=name)
+        axis.title = Title(tx=Text(rich=RichText(p=[Paragraph(r=[words])])), overlay=False)
+    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
+    chart.roundedCorners = False
+    return chart
+
+
 def _set_axes(chart: BarChart, format: str, limits: Limits) -> None:
     options, values = chart.x_axis, chart.y_axis
     options.delete = values.delete = False  # else recent Excel hides them
@@ -108,5 +160,9 @@ def _labels(format: str) -> DataLabelList:
 
 
 def _text(size: float, colour: str) -> RichText:
-    letters = CharacterProperties(sz=int(size * 100), solidFill=colour, latin=Font(typeface=FACE))
+    letters = _letters(size, colour)
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
+
+
+def _letters(size: float, colour: str) -> CharacterProperties:
+    return CharacterProperties(sz=int(size * 100), b=False, solidFill=colour, latin=Font(typeface=FACE))

@@ -1,7 +1,7 @@
 """How each vote was counted: one row a vote, in words and numbers."""
 
 from workshop.ballots import ballot_type
-from workshop.export.book import Book, Sheet
+from workshop.export.book import Book, Findings, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents, Vote
 from workshop.export.sentences import WEIGHTED
@@ -21,6 +21,10 @@ COLUMNS = (
     ("By hand", 9.0),
     ("Taken back", 9.0),
     ("How we counted", 46.0),
+    ("How firm it is", 34.0),
+    ("Counted another way", 30.0),
+    ("Kendall's W", 10.0),
+    ("W by chance", 10.0),
     ("Notes", 30.0),
 )
 
@@ -30,8 +34,9 @@ def add(book: Book, contents: Contents) -> None:
     page = book.add_sheet("How we counted", [width for _, width in COLUMNS], checking=True)
     page.words("How we counted", "Heading", 12)
     page.gap()
-    styles = ["Label", "Label", "Label", "Label", "Value", "Label", "Label", "Value", *["Count"] * 4, "Label", "Label"]
-    rows = [list(zip(_row(vote), styles, strict=True)) for vote in contents.votes]
+    words = ["Label"] * 3
+    styles = [*["Label"] * 4, "Value", "Label", "Label", "Value", *["Count"] * 4, *words, "Score", "Score", "Label"]
+    rows = [list(zip(_row(vote, book.findings(vote)), styles, strict=True)) for vote in contents.votes]
     if not rows:
         rows = [[("", style) for style in styles]]
     first, _ = page.table("How_we_counted", [head for head, _ in COLUMNS], rows)
@@ -40,8 +45,10 @@ def add(book: Book, contents: Contents) -> None:
     page.finish(landscape=True)
 
 
-def _row(vote: Vote) -> list[Value]:
+def _row(vote: Vote, found: Findings) -> list[Value]:
     outcome = vote.outcome
+    agreed, robust, second = found.agreed, found.robust, found.second
+    firm = [f"{robust.words}." if robust.words else "", robust.survives, *(out.words for out in robust.leave_one_out)]
     way = ballot_type(outcome.asked.settings.type)
     notes = [outcome.groups_note, *outcome.notes]
     if vote.round.reopened:
@@ -60,8 +67,12 @@ def _row(vote: Vote) -> list[Value]:
         outcome.heads,
         outcome.withdrawn,
         outcome.account,
+        "\n".join(said for said in firm if said),
+        second.words if second else "",
+        agreed.kendall_w,
+        agreed.chance,
         "\n".join(dict.fromkeys(f"{note.rstrip('.')}." for note in notes if note)),
     ]
 
 
-SHEET = Sheet("counted", add)
+SHEET = Sheet("counted", "How we counted", add)

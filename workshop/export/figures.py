@@ -11,7 +11,7 @@ from workshop.words import place_text
 
 COUNTED = {"dots": "Dots", "points": "Points", "choice": "People", "approve": "People"}
 """Ways of voting whose marks add up, and what their sum is called."""
-SHARES = ("dots", "approval", "points")
+SHARES = ("dots", "approval", "people", "win_share")
 """Rules whose score is a share of the whole."""
 GRADED = ("mean", "mean_low_first", "median")
 """Rules whose score is a grade."""

@@ -5,11 +5,12 @@ from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 
 from workshop.counting.outcome import GroupOutcome, Place
-from workshop.export.book import Book, Page, Sheet
+from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents, Vote
 from workshop.export.figures import place_cell
 from workshop.export.looks import ACCENT_MIDDLE, column_width, width_of
+from workshop.export.page import Page
 
 PALEST = "FFFFFF"
 
@@ -36,9 +37,6 @@ def add(book: Book, contents: Contents) -> None:
             _add_block(page, vote, number)
         if vote.outcome.groups_note:
             page.words(vote.outcome.groups_note, "Quiet")
-        for group in vote.outcome.groups:
-            if group.members:
-                page.words(f"{group.name}: {', '.join(group.members)}, counted together.", "Quiet")
         page.keep_together(first, landscape=landscape)
         first = page.row
     page.finish(landscape=landscape)
@@ -97,4 +95,4 @@ def _cell(vote: Vote, group: GroupOutcome, place: Place) -> tuple[Value, str]:
             return own.people, "Count"
 
 
-SHEET = Sheet("groups", add)
+SHEET = Sheet("groups", "Groups", add)

@@ -31,6 +31,12 @@ PAPER: Final = {False: (515.0, 725.0), True: (760.0, 480.0)}
 TALLEST_ROW: Final = 400.0
 """Excel's limit is 409 points."""
 
+ONE_PAGE: Final = (24.0, 24.0, 24.0, 24.0)
+"""Columns across one page; a single one that is too wide for it would be cut, not made smaller."""
+
+MEASURED: Final = 400
+"""Characters of a line that are measured."""
+
 _THIN = Side(style="thin", color=LINE)
 _WRAP = Alignment(vertical="top", wrap_text=True)
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -72,12 +78,22 @@ def named_styles() -> tuple[NamedStyle, ...]:
         _style("Head", bold=True, colour="FFFFFF", fill=ACCENT, alignment=middle),
         _style("Head centred", bold=True, colour="FFFFFF", fill=ACCENT, alignment=_CENTRED),
         _style("Label", alignment=middle, lined=True),
+        _style("Link", bold=True, colour=ACCENT, alignment=middle, lined=True),
         _style("Count", alignment=_CENTRED, format="#,##0", lined=True),
         _style("Score", alignment=_CENTRED, format="0.00", lined=True),
         _style("Share", alignment=_CENTRED, format="0%", lined=True),
         _style("Exact share", alignment=_CENTRED, format="0.0%", lined=True),
-        _style("Half", alignment=_CENTRED, format="0.#", lined=True),
-        _style("Unsure", alignment=Alignment(horizontal="right")),
+        _style("Half", alignment=_CENTRED, lined=True),
+        _style("Good end", alignment=_CENTRED, fill=ACCENT_SOFT, lined=True),
+        _style("Bad end", alignment=_CENTRED, fill=ALERT_SOFT, lined=True),
+        _style("Moved", alignment=_CENTRED, format='"▲ "General;"▼ "General;"same place"', lined=True),
+        _style("Change", alignment=_CENTRED, format="+0.000;−0.000;0", lined=True),
+        _style("Mark", alignment=Alignment(horizontal="center", vertical="center")),
+        _style("Text", alignment=Alignment(vertical="center")),
+        _style("Long text", alignment=middle),
+        _style("Weight", alignment=Alignment(horizontal="center"), format="0.00", colour=MUTED),
+        _style("Input", bold=True, colour=ACCENT, fill=ACCENT_SOFT, alignment=_CENTRED, lined=True),
+        _style("Live place", bold=True, alignment=_CENTRED, format="0", lined=True),
         _style("Value", alignment=_CENTRED, lined=True),
         _style("Place", bold=True, alignment=_CENTRED, format="0", lined=True),
         _style("Shared place", bold=True, alignment=_CENTRED, format='0"="', lined=True),
@@ -92,7 +108,14 @@ def width_of(text: str) -> float:
     >>> width_of("four") < width_of("FOUR") < width_of("四四四四")
     True
     """
-    return max((sum(map(_character_width, line)) for line in text.split("\n")), default=0.0)
+    return max(map(_line_width, text.split("\n")), default=0.0)
+
+
+def _line_width(line: str) -> float:
+    """A very long line is taken to go on as it begins."""
+    measured = line[:MEASURED]
+    width = sum(map(_character_width, measured))
+    return width * len(line) / len(measured) if len(line) > MEASURED else width
 
 
 def _character_width(character: str) -> float:
@@ -116,7 +139,7 @@ def height_of(texts_and_widths: Iterable[tuple[str, float]], size: float = 11) -
 
 def column_width(texts: Iterable[str], least: float = 6, most: float = 46) -> float:
     """Give a column the width of its longest text, within bounds."""
-    return min(most, max(least, max((width_of(text) for text in texts), default=0) + 2))
+    return min(most, max(least, max((width_of(text) for text in texts), default=0) * 1.05 + 2))
 
 
 def points_down(widths: Sequence[float], *, landscape: bool) -> float:

@@ -2,23 +2,26 @@
 
 from workshop.ballots import ballot_type
 from workshop.counting.outcome import Place
-from workshop.export.book import Book, Page, Sheet
+from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value, cut_to, one_line
 from workshop.export.charts import bar_chart
 from workshop.export.contents import Contents, Vote
 from workshop.export.figures import Figure, chart_limits, figures_of, place_cell, spoken_place
-from workshop.export.looks import column_width, points_down, width_of
-from workshop.export.sentences import decision_text, facts_text, remarks, took_part_text
+from workshop.export.looks import ONE_PAGE, column_width, points_down, width_of
+from workshop.export.page import Page
+from workshop.export.sentences import decision_text, facts_text, remarks, said_text, took_part_text
 from workshop.words import plain_date
 
 FORMATS = {"Count": "#,##0", "Score": "0.00", "Exact share": "0.0%", "Share": "0%"}
-PAGE_WIDTH = 96.0
+PAGE_WIDTH = sum(ONE_PAGE)
 """Column units across an A4 page at full size."""
 BESIDE_FROM = 17
 """From so many options on the chart stands beside the table, not under it."""
 BESIDE_WIDTHS = (2.0, 11.0, 11.0, 11.0, 11.0, 11.0)
 SHORT_LABEL = 44
 """Column units; a chart draws longer labels cut."""
+MOST_OTHERS = 8
+"""So many other votes are named on the first page."""
 LABELS_COLUMN = 40
 """Short labels for the chart where the options are long; hidden, beyond the printed page."""
 
@@ -38,7 +41,7 @@ def add_further(book: Book, contents: Contents) -> None:
 
 
 def _add_empty(book: Book, contents: Contents) -> None:
-    page = book.add_sheet("Result", [PAGE_WIDTH])
+    page = book.add_sheet("Result", ONE_PAGE)
     _write_workshop(page, contents)
     none_yet = "No vote has been closed yet, so there is no result to show."
     page.words("No result can be shown yet." if contents.any_closed else none_yet, "Question", 14)
@@ -77,6 +80,9 @@ def _add(book: Book, contents: Contents, vote: Vote, name: str, number: int) -> 
     page.gap()
     page.words("How we counted", "Heading", 12)
     page.words(vote.outcome.account)
+    if number == 1 and len(contents.votes) > 1:
+        page.gap()
+        _write_others(page, contents)
     page.finish(one_page=one_page)
 
 
@@ -97,6 +103,17 @@ def _write_question(page: Page, contents: Contents, vote: Vote) -> None:
         page.words(decided, "Decision", 12)
     page.words(took_part_text(contents, vote))
     page.words(facts_text(vote, ballot_type(asked.settings.type).summary(asked)), "Quiet")
+
+
+def _write_others(page: Page, contents: Contents) -> None:
+    """What the other votes said, each with the exact question, in the order in which they were taken."""
+    page.words("The other votes", "Heading", 12)
+    others = sorted(enumerate(contents.votes[1:], 2), key=lambda item: item[1].round.id)
+    for number, vote in others[:MOST_OTHERS]:
+        question = one_line(vote.outcome.asked.prompt or vote.outcome.asked.title)
+        page.words(f"{cut_to(question, 200)} {said_text(vote)} (Result {number})")
+    if len(others) > MOST_OTHERS:
+        page.words(f"The sheets Result {MOST_OTHERS + 2} and those after it hold the others.", "Quiet")
 
 
 def _other_head(vote: Vote) -> str:
@@ -154,7 +171,7 @@ def _draw(
     if _has_long(vote):
         labels = LABELS_COLUMN
         for row, place in enumerate(ranking.places, rows[0] + 1):
-            page.book.gate.put(page.sheet, row, labels, cut_to(one_line(place.label), SHORT_LABEL))
+            page.gate.put(page.sheet, row, labels, cut_to(one_line(place.label), SHORT_LABEL))
         page.sheet.column_dimensions["AN"].hidden = True
     chart = bar_chart(
         page.sheet,
@@ -186,5 +203,5 @@ def _has_long(vote: Vote) -> bool:
     return any(width_of(place.label) > SHORT_LABEL for place in vote.outcome.ranking.places)
 
 
-FIRST = Sheet("result", add_first)
-FURTHER = Sheet("further-results", add_further)
+FIRST = Sheet("result", "Result", add_first)
+FURTHER = Sheet("further-results", "Further results", add_further)

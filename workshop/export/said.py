@@ -1,18 +1,21 @@
 """What was typed live: who will do what by when, and what else was said, with what was reworded or merged."""
 
 from workshop.captures import Capture, captures_of, collects_actions, fields_of
-from workshop.export.book import Book, Page, Sheet
+from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents
+from workshop.export.page import Page
 from workshop.plan import Activity
 
 _FIRST_WIDTH = 46.0
 _FURTHER = 22.0
+_LINES_TO_FILL = 6
 
 
 def add_actions(book: Book, contents: Contents) -> None:
-    """Add the actions, if any were agreed."""
-    _add(book, contents, "Actions", "Who will do what, as it was typed in front of the room.", actions=True)
+    """Add the actions; a table to write them into if none were typed."""
+    if not _add(book, contents, "Actions", "Who will do what, as it was typed in front of the room.", actions=True):
+        _add_empty(book)
 
 
 def add_said(book: Book, contents: Contents) -> None:
@@ -20,14 +23,15 @@ def add_said(book: Book, contents: Contents) -> None:
     _add(book, contents, "What was said", "As it was typed in front of the room.", actions=False)
 
 
-def _add(book: Book, contents: Contents, name: str, about: str, *, actions: bool) -> None:
+def _add(book: Book, contents: Contents, name: str, about: str, *, actions: bool) -> bool:
+    """Add a sheet with a table for each step that has something; say whether there is any."""
     steps = [
         (activity, captures)
         for activity in contents.workshop.plan.activities
         if (captures := captures_of(contents.workshop, activity.id)) and collects_actions(activity) is actions
     ]
     if not steps:
-        return
+        return False
     columns = max(len(_heads(activity, captures)) for activity, captures in steps)
     page = book.add_sheet(name, [_FIRST_WIDTH, *[_FURTHER] * max(1, columns - 1)])
     page.words(name, "Workshop", 20)
@@ -41,6 +45,16 @@ def _add(book: Book, contents: Contents, name: str, about: str, *, actions: bool
         _add_table(page, f"{name.replace(' ', '_')}_{number}", activity, captures)
         page.keep_together(first, landscape=True)
         first = page.row
+    page.finish(landscape=True)
+    return True
+
+
+def _add_empty(book: Book) -> None:
+    page = book.add_sheet("Actions", [_FIRST_WIDTH, _FURTHER, _FURTHER])
+    page.words("Actions", "Workshop", 20)
+    page.words("No action was typed in the workshop. This table is for those that follow.", "Quiet")
+    page.gap()
+    page.table("Actions_1", ("Action", "Who", "By when"), [[("", "Label")] * 3] * _LINES_TO_FILL)
     page.finish(landscape=True)
 
 
@@ -59,5 +73,5 @@ def _heads(activity: Activity, captures: tuple[Capture, ...]) -> list[str]:
     return [*fields_of(activity), *(["Before"] if any(c.trail for c in captures) else [])]
 
 
-ACTIONS = Sheet("actions", add_actions)
-SAID = Sheet("said", add_said)
+ACTIONS = Sheet("actions", "Actions", add_actions)
+SAID = Sheet("said", "What was said", add_said)

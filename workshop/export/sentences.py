@@ -1,6 +1,7 @@
 """What a result says in words: what was decided, who took part, and whether the weighting changes it."""
 
 from workshop.counting.outcome import Ranking
+from workshop.counting.verdict import rule_label
 from workshop.export.contents import Contents, Vote
 from workshop.plan import Voter, Weighting
 from workshop.words import counted, listed, number_word, ordinal
@@ -23,6 +24,46 @@ def decision_text(ranking: Ranking) -> str:
         return ""
     first = [place.label for place in ranking.places[: ranking.top]]
     return f"{listed(first)} {'comes' if len(first) == 1 else 'come'} first."
+
+
+def said_text(vote: Vote) -> str:
+    """What one vote said, in a sentence or two: what came first, or what became of a proposal."""
+    outcome = vote.outcome
+    if not outcome.ballots and not outcome.heads:
+        return "Nobody has voted."
+    if verdict := verdict_text(vote):
+        return verdict
+    fix = list(outcome.map.in_corner("high_low")) if outcome.map else []
+    if 0 < len(fix) <= MOST_NAMED:
+        return f"{fix[0].words}: {listed([option.label for option in fix])}."
+    return decision_text(outcome.ranking) or _no_decision(vote)
+
+
+def verdict_text(vote: Vote) -> str:
+    """Whether a proposal is carried, and how many stood where: "Carried: 1 answered 2, 23 answered 3 or more."."""
+    outcome, rule = vote.outcome, vote.outcome.asked.rule
+    label = rule_label(outcome)
+    if rule is None or not label:
+        return ""
+    if len(outcome.distributions) != 1:
+        return f"{label}."
+    counts = outcome.distributions[0].counts
+    below, above = (sum(n for mark, n in counts if (mark < rule.threshold) is is_below) for is_below in (True, False))
+    return f"{label}: {above} answered {rule.threshold:g} or more, {below} answered less."
+
+
+def _no_decision(vote: Vote) -> str:
+    """What can be said where nothing came clearly first."""
+    outcome = vote.outcome
+    if len(outcome.ranking.places) == 1 and outcome.distributions:
+        return f"Middle answer: {outcome.ranking.places[0].value}."
+    if outcome.ranking.ordered:
+        return "Nothing came clearly first."
+    most = max(place.people for place in outcome.ranking.places)
+    first = [place.label for place in outcome.ranking.places if place.people == most]
+    if outcome.distributions or len(first) > 1:
+        return "No order was asked for."
+    return f"Most marked {first[0]} ({most})."
 
 
 def took_part_text(contents: Contents, vote: Vote) -> str:
@@ -73,7 +114,14 @@ def change_text(vote: Vote) -> str:
 def remarks(vote: Vote) -> list[str]:
     """What stands under the table: does the weighting change it, how firm it is, where groups part."""
     ranking, widest = vote.outcome.ranking, vote.outcome.widest
-    said = [change_text(vote), f"{ranking.line.rstrip('.')}." if ranking.line else ""]
+    rule = vote.outcome.asked.rule
+    verdict = verdict_text(vote)
+    said = [
+        verdict,
+        rule.text if rule and verdict else "",
+        change_text(vote),
+        f"{ranking.line.rstrip('.')}." if ranking.line else "",
+    ]
     if widest and len(ranking.places) > 1:
         said.append(f"The groups are furthest apart on {listed([ranking.place(o).label for o in widest])}.")
     if not vote.outcome.groups:

@@ -1,9 +1,10 @@
 """Who took part in each vote: by group as published, and by the way the votes came in; counts only, never marks."""
 
 from workshop.counting.ledger import turnout_of
-from workshop.export.book import Book, Page, Sheet
+from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents, Vote
+from workshop.export.page import Page
 from workshop.voting import Channel
 from workshop.words import plain_date
 
@@ -24,7 +25,7 @@ def add(book: Book, contents: Contents) -> None:
     page.sheet.freeze_panes = "B1"
     if not contents.votes:
         page.words("No vote has been closed yet.")
-    landscape = True
+    landscape = False
     first = 1
     for number, vote in enumerate(contents.votes, 1):
         page.gap(18)
@@ -64,4 +65,4 @@ def _missing(contents: Contents, vote: Vote) -> str:
     return "nobody missing" if turnout.missing == 0 else f"{turnout.missing} missing"
 
 
-SHEET = Sheet("took-part", add)
+SHEET = Sheet("took-part", "Who took part", add)

@@ -6,8 +6,9 @@ from typing import Final
 from workshop.captures import captures_of
 from workshop.counting.outcome import Distribution, Place, RoundOutcome
 from workshop.counting.situation import situation_before
+from workshop.counting.verdict import reaches, rule_label
 from workshop.model import Workshop
-from workshop.plan import Activity, OptionId, Polarity, Rule, Scale
+from workshop.plan import Activity, OptionId, Polarity, Scale
 from workshop.show.shortfall import shortfall_item, surprise_item, unproven
 from workshop.voting import Round
 from workshop.words import listed
@@ -204,23 +205,6 @@ def _mode1_items(outcome: RoundOutcome) -> str:
         if most and [mark for mark, n in d.counts if n == most] == [d.counts[0][0]]:
             labels.append(_label(outcome, d.option))
     return listed(labels)
-
-
-def reaches(rule: Rule, d: Distribution) -> bool:
-    """Whether the answers to one option reach the threshold of a rule."""
-    if rule.measure == "min":
-        return all(n == 0 for mark, n in d.counts if mark < rule.threshold)
-    middle = d.median if d.weighed is None else d.weighed
-    return middle is not None and middle >= rule.threshold
-
-
-def rule_label(outcome: RoundOutcome) -> str:
-    """Whether the proposal is carried, in the words of its rule."""
-    rule = outcome.asked.rule
-    judged = outcome.distributions[:1] if rule and rule.measure == "median_first" else outcome.distributions
-    if rule is None or not judged or rule.measure == "median_each" or any(d.median is None for d in judged):
-        return ""
-    return rule.pass_label if all(reaches(rule, d) for d in judged) else rule.fail_label
 
 
 def _agreed_count(outcome: RoundOutcome) -> str:

@@ -7,12 +7,12 @@ from workshop.counting.bands import AID, averages_of, band_at, band_of_all
 from workshop.counting.findings import OptionAgreement
 from workshop.counting.outcome import Distribution, Place, RoundOutcome
 from workshop.counting.published import agreement_of, outcome_of
+from workshop.counting.verdict import reaches, rule_label
 from workshop.model import Workshop
 from workshop.plan import Activity, OptionId, Voter, Weighting
 from workshop.ranking.wording import grade
 from workshop.show.comparing import compared_with
 from workshop.show.facts import Fact
-from workshop.show.headlines import reaches, rule_label
 from workshop.voting import Round
 from workshop.words import counted, listed, listed_briefly
 

@@ -1,34 +1,29 @@
-"""Plans and activities as JSON, and back: fields at their default are left out."""
+"""Plans and activities as JSON, and back."""
 
 import json
-from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
-from enum import StrEnum
-from functools import cache
-from types import NoneType, UnionType
-from typing import NewType, cast, get_args, get_origin, get_type_hints
+from typing import cast
 
 from workshop.errors import InvalidPlan, StorageError
+from workshop.plain import plain_of, value_of
 from workshop.plan import Activity, Plan
-from workshop.sizes import MOST_ITEMS
 
 
 def plan_to_json(plan: Plan) -> str:
-    return to_json(_encoded(plan))
+    return to_json(plain_of(plan))
 
 
 def plan_from_json(text: str) -> Plan:
-    plan = _decoded(Plan, from_json(text), "the plan")
+    plan = value_of(Plan, from_json(text), "the plan")
     assert isinstance(plan, Plan)
     return plan
 
 
 def activity_to_json(activity: Activity) -> str:
-    return to_json(_encoded(activity))
+    return to_json(plain_of(activity))
 
 
 def activity_from_json(text: str) -> Activity:
-    activity = _decoded(Activity, from_json(text), "a question")
+    activity = value_of(Activity, from_json(text), "a question")
     assert isinstance(activity, Activity)
     return activity
 
@@ -56,65 +51,3 @@ def from_json(text: str) -> object:
         return cast("object", json.loads(text))
     except (ValueError, RecursionError) as error:
         raise StorageError(f"It holds text that cannot be read: {error}.") from error
-
-
-def _encoded(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        default = {f.name: _default_of(f.default, f.default_factory) for f in fields(value)}
-        present = {name: cast("object", getattr(value, name)) for name in default}
-        return {name: _encoded(v) for name, v in present.items() if v != default[name]}
-    if isinstance(value, tuple):
-        return [_encoded(v) for v in cast("tuple[object, ...]", value)]
-    return value
-
-
-def _default_of(default: object, factory: object) -> object:
-    return cast("Callable[[], object]", factory)() if factory is not MISSING else default
-
-
-def _decoded(kind: object, value: object, where: str) -> object:
-    """Read a value as the annotated kind says; anything else in the file is damage."""
-    if isinstance(kind, NewType):
-        return _decoded(kind.__supertype__, value, where)
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _decoded_fields(kind, value, where)
-    if isinstance(kind, UnionType):
-        (inner,) = (k for k in get_args(kind) if k is not NoneType)
-        return None if value is None else _decoded(inner, value, where)
-    if get_origin(kind) is tuple and isinstance(value, list):
-        many = len(cast("list[object]", value))
-        if many > MOST_ITEMS:  # said before they are read: a million of them would take minutes
-            raise StorageError(f"There are {many:,} in {where}, and {MOST_ITEMS:,} are the most.")
-        return _decoded_tuple(get_args(kind), cast("list[object]", value), where)
-    if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(value, str) and value in list(kind):
-        return kind(value)
-    if (kind in (str, int, bool) and type(value) is kind) or (kind is float and type(value) in (int, float)):
-        return value
-    raise StorageError(f"It holds something unexpected in {where}.")
-
-
-def _decoded_fields(kind: type, value: object, where: str) -> object:
-    if not isinstance(value, dict):
-        raise StorageError(f"It holds something unexpected in {where}.")
-    given = cast("dict[str, object]", value)
-    kinds = _kinds_of(kind)
-    if unknown := given.keys() - kinds.keys():
-        raise StorageError(f"It holds something unknown in {where}: {min(unknown)}.")
-    decoded = {name: _decoded(kinds[name], v, f"{where}, {name}") for name, v in given.items()}
-    try:
-        return cast("Callable[..., object]", kind)(**decoded)
-    except TypeError as error:
-        raise StorageError(f"It lacks something in {where}.") from error
-
-
-def _decoded_tuple(kinds: tuple[object, ...], values: list[object], where: str) -> tuple[object, ...]:
-    if len(kinds) == 2 and kinds[1] is ...:
-        return tuple(_decoded(kinds[0], v, where) for v in values)
-    if len(kinds) != len(values):
-        raise StorageError(f"It holds something unexpected in {where}.")
-    return tuple(_decoded(k, v, where) for k, v in zip(kinds, values, strict=True))
-
-
-@cache
-def _kinds_of(kind: type) -> dict[str, object]:
-    return dict(get_type_hints(kind))
