@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
-from workshop.cli.report import Report, as_json, as_text
+from workshop.cli.report import as_text
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
 from workshop.errors import BadInput, StorageError, WorkshopError
@@ -20,6 +20,7 @@ from workshop.intake.group_list import read_groups
 from workshop.model import Workshop
 from workshop.plan import Activity, Plan, Weighting
 from workshop.ranking import RANKING_RULES
+from workshop.report.vote_json import Told, as_json
 from workshop.sample import start_workshop
 from workshop.session import check_file, open_workshop
 from workshop.templates.reading import plan_for_groups, read_template
@@ -84,7 +85,7 @@ def rank(arguments: argparse.Namespace) -> None:
         print("\n".join(as_text(report)))
 
 
-def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> Report:
+def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> Told:
     """The result of a vote, with what was asked for beside it: all by the same rule and weighting."""
     weighting = Weighting(arguments.weighting) if arguments.weighting else None
     rule: str | None = arguments.rule
@@ -98,7 +99,7 @@ def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> 
         earlier, later = sorted((other, round), key=lambda r: r.number)
         movement = movement_of(workshop, earlier, later, weighting=weighting, rule=rule)
         numbers = earlier.number, later.number
-    return Report(
+    return Told(
         outcome_of(workshop, round, weighting=weighting, rule=rule),
         opinion_wanted=arguments.second_opinion,
         second_opinion=second_opinion_of(workshop, round, weighting=weighting, rule=rule)

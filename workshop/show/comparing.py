@@ -1,8 +1,6 @@
 """Which two votes can be compared before the room, and the picture of what moved between them."""
 
-from workshop.counting.findings import Moved
-from workshop.counting.movement import movement_of
-from workshop.counting.outcome import RoundOutcome
+from workshop.counting.outcome import Place, Ranking, RoundOutcome
 from workshop.counting.published import outcome_of
 from workshop.model import Workshop
 from workshop.plan import OptionId, Weighting
@@ -49,13 +47,16 @@ def comparison_scene(
     workshop: Workshop, earlier: Round, later: Round, header: Header, weighting: Weighting | None = None
 ) -> ComparisonScene:
     """Two votes side by side, placed among the options that both asked."""
-    movement = movement_of(workshop, earlier, later, weighting=weighting)
     before, after = (outcome_of(workshop, r, weighting=weighting) for r in (earlier, later))
-    common = {m.option for m in movement.moved if m.before is not None}
-    old, new = _places(before, common), _places(after, common)
-    asked = {o.id for o in after.asked.options}
-    rows = tuple(_row(moved, old, new, moved.option not in asked) for moved in movement.moved)
-    if earlier.activity == later.activity:
+    return scene_between(before, after, before.ranking, after.ranking, header)
+
+
+def scene_between(
+    earlier: RoundOutcome, later: RoundOutcome, before: Ranking, after: Ranking, header: Header
+) -> ComparisonScene:
+    """Two orders side by side: those of two votes, or of one group in them."""
+    rows = moved_rows(before, after)
+    if earlier.asked.id == later.asked.id:
         left, right = vote_name(earlier.number), vote_name(later.number)
         title = "What moved when we talked?"
         sides = f"{left} on the left, {right[0].lower() + right[1:]} on the right."
@@ -64,33 +65,44 @@ def comparison_scene(
         title = "What is different now?"
         sides = f"“{left}” on the left, “{right}” on the right."
     whose = {Weighting.GROUPS: " · each group counts once", Weighting.CUSTOM: " · agreed weights"}
-    basis = f"{sides} **{_said(rows)}**{whose.get(after.ranking.weighting, '')}"
+    basis = f"{sides} **{_said(rows)}**{whose.get(after.weighting, '')}"
     return ComparisonScene(header, title, basis, left, right, rows)
 
 
-def _places(outcome: RoundOutcome, common: set[OptionId]) -> _Standing:
+def moved_rows(before: Ranking, after: Ranking) -> tuple[MovedRow, ...]:
+    """Place the options common to two orders again, each order for itself; those of only one of them say so."""
+    common = {p.option for p in before.places} & {p.option for p in after.places}
+    old, new = _places(before, common), _places(after, common)
+    gone = [p for p in before.places if p.option not in common]
+    return tuple(_row(p, old, new, "new") for p in after.places) + tuple(
+        _row(p, old, new, "not asked again") for p in gone
+    )
+
+
+def _places(ranking: Ranking, common: set[OptionId]) -> _Standing:
     """Place and middle of the shared place of each common option, among the common ones."""
-    ranks = [p.rank for p in outcome.ranking.places if p.option in common]
+    ranks = [p.rank for p in ranking.places if p.option in common]
     return {
         p.option: (
             place_text(1 + sum(r < p.rank for r in ranks), ranks.count(p.rank) > 1),
             1 + sum(r < p.rank for r in ranks) + (ranks.count(p.rank) - 1) / 2,
         )
-        for p in outcome.ranking.places
+        for p in ranking.places
         if p.option in common
     }
 
 
-def _row(moved: Moved, old: _Standing, new: _Standing, gone: bool) -> MovedRow:
+def _row(place: Place, old: _Standing, new: _Standing, alone: str) -> MovedRow:
+    """One option; `alone` is said of it where only one of the votes asked it."""
     last = len(old) + 1
-    before, before_at = old.get(moved.option, ("", last))
-    after, after_at = new.get(moved.option, ("", last))
-    change = halves(abs(moved.steps)) if moved.steps else ""
-    remark = "" if before else moved.words
-    far = abs(moved.steps) >= FAR
-    return MovedRow(
-        moved.option, moved.label, before, before_at, after, after_at, moved.steps, change, far, remark, gone
-    )
+    before, before_at = old.get(place.option, ("", last))
+    after, after_at = new.get(place.option, ("", last))
+    steps = before_at - after_at if place.option in old else 0
+    change = halves(abs(steps)) if steps else ""
+    remark = "" if place.option in old else alone
+    far = abs(steps) >= FAR
+    gone = bool(remark) and alone != "new"
+    return MovedRow(place.option, place.label, before, before_at, after, after_at, steps, change, far, remark, gone)
 
 
 def _said(rows: tuple[MovedRow, ...]) -> str:

@@ -4,6 +4,7 @@ from workshop.ballots import ballot_type, hand_marks, hand_words
 from workshop.ballots.lines import criterion_name
 from workshop.captures import captures_of, fields_of
 from workshop.counting.ledger import Turnout, channels_text, for_the_room, turnout_of
+from workshop.counting.published import outcome_of
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityKind, is_secret
 from workshop.show.noted_scene import NotedScene
@@ -149,7 +150,7 @@ def _talk(workshop: Workshop, activity: Activity, seconds_left: int | None) -> S
     if captures or round is None:
         return TalkScene(header, question, tuple(c.text for c in captures), seconds_left)
     about = f"{round.asked.title} · {vote_name(round.number).lower()}" if round.number > 1 else round.asked.title
-    return TalkScene(header, question, (), seconds_left, about, first_rows(workshop, round))
+    return TalkScene(header, question, (), seconds_left, about, first_rows(outcome_of(workshop, round)))
 
 
 def _hands(workshop: Workshop, activity: Activity, hand: int) -> Scene:

@@ -85,9 +85,8 @@ def _ranking(header: Header, outcome: RoundOutcome, said: str, *, live: bool = F
     return RankingScene(header, outcome.asked.prompt, _basis(outcome), rows, outcome.ranking.line, said, live)
 
 
-def first_rows(workshop: Workshop, round: Round, most: int = 5) -> tuple[RankedRow, ...]:
-    """The first places of a result that was seen, no shared one cut in two; none where there is no order."""
-    outcome = outcome_of(workshop, round)
+def first_rows(outcome: RoundOutcome, most: int = 5) -> tuple[RankedRow, ...]:
+    """The first places of a result, no shared one cut in two; none where there is no order."""
     if not outcome.ranking.ordered:
         return ()
     ranks = [p.rank for p in outcome.ranking.places]

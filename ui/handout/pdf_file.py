@@ -1,0 +1,71 @@
+"""Paints filled pages into the bytes of a PDF: with head and foot, page numbers and bookmarks."""
+
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from ui.charts.drawing import Box, Letters, Mark, Rule
+from ui.charts.lettering import BOLD, Align, Style, block
+from ui.handout.flow import HEIGHT, INNER, MARGIN, WIDTH, Flow, Page
+from ui.handout.outline import with_outline
+from ui.theme import LIGHT
+from workshop.plan import Plan
+from workshop.words import plain_date
+
+DOTS_PER_INCH: Final = 1200
+UNIT: Final = DOTS_PER_INCH / 720
+"""Dots in a tenth of a point."""
+SMALL: Final = Style(78, LIGHT.muted)
+BANNER: Final = Style(90, LIGHT.ink, BOLD)
+
+
+def pdf_of(flow: Flow, plan: Plan) -> bytes:
+    """Paint all pages."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DOTS_PER_INCH)
+    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    writer.setPageLayout(layout)
+    writer.setTitle(_title(plan))
+    writer.setAuthor("Common Ground")
+    writer.setCreator("Common Ground")
+    painter = QPainter(writer)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(UNIT, UNIT)
+    for number, page in enumerate(flow.pages):
+        if number:
+            writer.newPage()
+        _paint(painter, page, number, len(flow.pages), plan)
+    painter.end()
+    return with_outline(bytes(buffer.data().data()), flow.marks)
+
+
+def _title(plan: Plan) -> str:
+    return " · ".join(part for part in (plan.title, plan.place, plain_date(plan.date)) if part)
+
+
+def _paint(painter: QPainter, page: Page, number: int, pages: int, plan: Plan) -> None:
+    for mark in _around(number, pages, plan):
+        mark.draw(painter)
+    for y, piece in page.pieces:
+        piece.draw(painter, MARGIN, y)
+
+
+def _around(number: int, pages: int, plan: Plan) -> list[Mark]:
+    """Head and foot of a page; on the first the title stands below, and no head above it."""
+    marks: list[Mark] = []
+    if plan.banner:
+        letters = block(plan.banner, BANNER, INNER, Align.CENTRE)
+        marks += [Box(0, 0, WIDTH, 200, LIGHT.number), Letters(letters, MARGIN, 42)]
+    if number:
+        head = block(" · ".join(part for part in (plan.title, plan.place) if part), SMALL)
+        day = block(plain_date(plan.date), SMALL)
+        marks += [Letters(head, MARGIN, 380), Letters(day, WIDTH - MARGIN - day.width - day.left, 380)]
+        marks.append(Rule(MARGIN, 530, WIDTH - MARGIN, 530, LIGHT.line, 6))
+    made, count = block("Common Ground", SMALL), block(f"Page {number + 1} of {pages}", SMALL)
+    y = HEIGHT - 440
+    marks.append(Rule(MARGIN, y - 50, WIDTH - MARGIN, y - 50, LIGHT.line, 6))
+    return [*marks, Letters(made, MARGIN, y), Letters(count, WIDTH - MARGIN - count.width - count.left, y)]
