@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.prepare import edits
-from ui.prepare.fields import Field, LineField, WordsField
+from ui.prepare.fields import Field, LineField
 from ui.prepare.options import Edit
+from ui.widgets.words_field import WordsField
 from ui.wording import tr
 from workshop.plan import Plan
 from workshop.words import plain_date
