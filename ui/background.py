@@ -4,13 +4,11 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.wording import tr
 from workshop.errors import ExportError, WorkshopError
-from workshop.model import Workshop
 
 
 class Job(QObject):
@@ -44,14 +42,14 @@ class Job(QObject):
 
 
 class Background(QObject):
-    """One spawned child process, started when it is first needed. The functions it runs know nothing of Qt."""
+    """One spawned child process, started when it is first needed. What it runs knows nothing of our windows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ProcessPoolExecutor | None = None
 
     def run(self, function: Callable[..., object], *values: object) -> Job:
-        """Run a function of the core in the child; connect to the job's signals at once."""
+        """Run a function in the child; connect to the job's signals at once."""
         job = Job(self)
         try:
             future = self._ready_pool().submit(function, *values)
@@ -60,12 +58,6 @@ class Background(QObject):
             future = self._ready_pool().submit(function, *values)
         job.watch(future)
         return job
-
-    def export_workbook(self, workshop: Workshop, path: Path) -> Job:
-        """Write the workbook of a workshop."""
-        from workshop.export import write_workbook  # openpyxl is slow to import, and most starts export nothing
-
-        return self.run(write_workbook, workshop, path)
 
     def close(self) -> None:
         """Wait for the work under way, drop what has not begun, and end the child."""

@@ -207,6 +207,7 @@ def palette_of(colours: Colours) -> QPalette:
 def style_sheet(colours: Colours, zoom: int = 100) -> str:
     """The console's style sheet with the colours filled in: `@ink` stands for the ink. Letters grow with the zoom."""
     text = asset("styles", "console.qss").read_text(encoding="utf-8")
+    text = text.replace("@icons", asset("icons").as_posix())
     for name in sorted(Colours.__slots__, key=len, reverse=True):
         text = text.replace(f"@{name}", getattr(colours, name))
     return re.sub(r"font-size: (\d+)px", lambda found: f"font-size: {zoomed(int(found[1]), zoom)}px", text)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QThread
 from tests.builders import a_ballot, a_closed_round, a_session
 from ui.background import Background
 from workshop.errors import ExportError, WorkshopError
+from workshop.export import write_workbook
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_that_a_child_that_dies_is_told_and_the_next_job_has_a_new_one(qtbot, ba
 def test_that_a_workbook_is_written_from_the_workshop_as_it_stands(qtbot, background, tmp_path: Path) -> None:
     with a_session(tmp_path / "a.workshop") as session:
         a_closed_round(session, [a_ballot("C equity equity leadership"), a_ballot("R equity transparency")])
-        job = background.export_workbook(session.workshop, tmp_path / "results.xlsx")
+        job = background.run(write_workbook, session.workshop, tmp_path / "results.xlsx")
         with qtbot.waitSignal(job.finished, timeout=30_000):
             pass
     assert load_workbook(tmp_path / "results.xlsx").sheetnames[0].startswith("Result")
@@ -67,7 +68,7 @@ def test_that_a_workbook_is_written_from_the_workshop_as_it_stands(qtbot, backgr
 
 def test_that_a_folder_that_is_not_there_gives_a_sentence(qtbot, background, tmp_path: Path) -> None:
     with a_session(tmp_path / "a.workshop") as session:
-        job = background.export_workbook(session.workshop, tmp_path / "nowhere" / "results.xlsx")
+        job = background.run(write_workbook, session.workshop, tmp_path / "nowhere" / "results.xlsx")
         with qtbot.waitSignal(job.failed, timeout=30_000) as caught:
             pass
     assert caught.args is not None and "results.xlsx" in str(caught.args[0])

@@ -59,11 +59,17 @@ class Flow:
     _waiting: list[Piece] = field(default_factory=list[Piece])
     """What must stay with the piece that comes next."""
 
-    def begin_page(self, bookmark: str) -> None:
+    def begin_page(self, bookmark: str, top: float = TOP) -> None:
         """Go on with a new page."""
         self._put(None)
-        self.pages.append(Page(foot=FIRST_TOP if not self.pages else TOP))
+        self.pages.append(Page(foot=top))
         self.marks.append((bookmark, len(self.pages) - 1))
+
+    def join(self, other: "Flow") -> None:
+        """Go on with the pages of another."""
+        self._put(None)
+        self.marks += [(title, page + len(self.pages)) for title, page in other.marks]
+        self.pages += other.pages
 
     def add(self, pieces: Sequence[Piece], head: Piece | None = None) -> None:
         """Put pieces under what is there; `head` is said again on top of each page they go on to."""

@@ -6,11 +6,12 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ui.charts.drawing import Box, Letters, Mark, Rule
-from ui.charts.lettering import BOLD, Align, Style, block
+from ui.charts.lettering import BOLD, Align, Block, Style, block
 from ui.handout.flow import HEIGHT, INNER, MARGIN, WIDTH, Flow, Page
 from ui.handout.outline import with_outline
 from ui.theme import LIGHT
 from workshop.plan import Plan
+from workshop.report.texts import beside
 from workshop.words import plain_date
 
 DOTS_PER_INCH: Final = 1200
@@ -44,7 +45,7 @@ def pdf_of(flow: Flow, plan: Plan) -> bytes:
 
 
 def _title(plan: Plan) -> str:
-    return " · ".join(part for part in (plan.title, plan.place, plain_date(plan.date)) if part)
+    return beside((plan.title, plan.place, plain_date(plan.date)))
 
 
 def _paint(painter: QPainter, page: Page, number: int, pages: int, plan: Plan) -> None:
@@ -54,6 +55,15 @@ def _paint(painter: QPainter, page: Page, number: int, pages: int, plan: Plan) -
         piece.draw(painter, MARGIN, y)
 
 
+def _on_one_line(text: str, width: float) -> Block:
+    """As much of a text as one line holds."""
+    letters = block(text, SMALL)
+    while letters.width > width and text:
+        text = text[: min(len(text) - 1, int(len(text) * width / letters.width))].rstrip()
+        letters = block(f"{text}…", SMALL)
+    return letters
+
+
 def _around(number: int, pages: int, plan: Plan) -> list[Mark]:
     """Head and foot of a page; on the first the title stands below, and no head above it."""
     marks: list[Mark] = []
@@ -61,8 +71,8 @@ def _around(number: int, pages: int, plan: Plan) -> list[Mark]:
         letters = block(plan.banner, BANNER, INNER, Align.CENTRE)
         marks += [Box(0, 0, WIDTH, 200, LIGHT.number), Letters(letters, MARGIN, 42)]
     if number:
-        head = block(" · ".join(part for part in (plan.title, plan.place) if part), SMALL)
         day = block(plain_date(plan.date), SMALL)
+        head = _on_one_line(beside((plan.title, plan.place)), INNER - day.width - 200)
         marks += [Letters(head, MARGIN, 380), Letters(day, WIDTH - MARGIN - day.width - day.left, 380)]
         marks.append(Rule(MARGIN, 530, WIDTH - MARGIN, 530, LIGHT.line, 6))
     made, count = block("Common Ground", SMALL), block(f"Page {number + 1} of {pages}", SMALL)

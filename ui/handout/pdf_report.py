@@ -7,7 +7,7 @@ from typing import Final
 
 from ui.handout import setting as set_
 from ui.handout.drawing_app import drawing_app
-from ui.handout.flow import Flow, Piece
+from ui.handout.flow import FIRST_TOP, Flow, Piece
 from ui.handout.pdf_file import pdf_of
 from workshop.ballots import ballot_type
 from workshop.errors import ExportError
@@ -56,13 +56,12 @@ def composed(contents: Contents) -> Flow:
     """All pages."""
     flow, workshop = Flow(), contents.workshop
     story = story_of(workshop, contents.votes)
-    flow.begin_page("What the room decided")
+    flow.begin_page("What the room decided", FIRST_TOP)
     _decided(flow, contents, story)
     flow.begin_page("How we counted")
     _counted(flow, contents)
     for number, vote in enumerate(_in_order(contents), 1):
-        flow.begin_page(vote.name)
-        _vote(flow, contents, vote, number)
+        flow.join(_vote_pages(contents, vote, number))
     if words_in(workshop):
         flow.begin_page("What was said")
         _said(flow, workshop)
@@ -149,7 +148,17 @@ def _took_part_table(contents: Contents, vote: Vote) -> Table:
     return Table("Who was here", heads, tuple(cells))
 
 
-def _vote(flow: Flow, contents: Contents, vote: Vote, number: int) -> None:
+def _vote_pages(contents: Contents, vote: Vote, number: int) -> Flow:
+    """One page for a vote if that can be, with its charts drawn as high as it leaves room."""
+    tried = [_vote(contents, vote, number, set_.AIR[0])]
+    while len(tried[-1].pages) == 2 and len(tried) < len(set_.AIR):
+        tried.append(_vote(contents, vote, number, set_.AIR[len(tried)]))
+    return tried[-1] if len(tried[-1].pages) == 1 else tried[0]
+
+
+def _vote(contents: Contents, vote: Vote, number: int, air: float) -> Flow:
+    flow = Flow()
+    flow.begin_page(vote.name)
     workshop, outcome, asked = contents.workshop, vote.outcome, vote.outcome.asked
     when = plain_date(vote.round.closed_at[:10])
     flow.add(set_.words(" · ".join(p for p in (f"Vote {number}", vote.name, when) if p), set_.EYEBROW))
@@ -159,7 +168,7 @@ def _vote(flow: Flow, contents: Contents, vote: Vote, number: int) -> None:
     flow.add(set_.words(agreement_text(vote) or decision_text(outcome.ranking), set_.ASIDE, gap=80))
     picture = map_of(workshop, vote) or result_of(workshop, vote)
     if not isinstance(picture, RankingScene):
-        flow.add(set_.chart(picture, gap=140))
+        flow.add(set_.chart(picture, gap=140, air=air))
     tabled = outcome.ranking.ordered or not isinstance(picture, DistributionScene)
     beside = tabled and 0 < len(outcome.groups) <= BESIDE
     if tabled:
@@ -178,6 +187,7 @@ def _vote(flow: Flow, contents: Contents, vote: Vote, number: int) -> None:
     said = " ".join(dict.fromkeys(part for part in (*remarks(vote), *notes) if part))
     flow.add(set_.words(said, set_.TEXT, gap=110))
     flow.add(set_.words(outcome.account, set_.NOTE, gap=90))
+    return flow
 
 
 def _with_groups(vote: Vote) -> Table:

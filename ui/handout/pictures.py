@@ -19,6 +19,7 @@ from workshop.model import Workshop
 from workshop.report.bundle import NO_REHEARSAL, write_bundle
 from workshop.report.slides import slides_of
 from workshop.show.scene import Scene, words_of
+from workshop.whole_file import write_whole
 
 WIDTH: Final = 1920
 HEIGHT: Final = 1080
@@ -26,16 +27,17 @@ PACKING: Final = 60
 """Qt's word for how little a PNG is packed: four times as fast as the usual, and hardly larger."""
 
 
-def image_of(scene: Scene, pages: range | None = None) -> QImage:
+def image_of(scene: Scene, pages: range | None = None, *, width: int = WIDTH) -> QImage:
     """The picture of a scene, its pages one under another."""
     drawing_app()
     pages = pages or range(page_count(scene))
-    made = QImage(WIDTH, HEIGHT * len(pages), QImage.Format.Format_RGB32)
+    height = width * HEIGHT // WIDTH
+    made = QImage(width, height * len(pages), QImage.Format.Format_RGB32)
     made.setText("Description", words_of(scene))
     made.setText("Software", "Common Ground")
     painter = QPainter(made)
     for n, page in enumerate(pages):
-        paint_scene(painter, QRectF(0, n * HEIGHT, WIDTH, HEIGHT), scene, page=page)
+        paint_scene(painter, QRectF(0, n * height, width, height), scene, page=page)
     painter.end()
     return made
 
@@ -71,6 +73,11 @@ def svg_of(scene: Scene, pages: range | None = None) -> bytes:
         painter.restore()
     painter.end()
     return bytes(buffer.data().data())
+
+
+def write_picture(scene: Scene, path: Path) -> None:
+    """Write the picture of a scene as .svg or .png, as its name says; raises ExportError with a sentence."""
+    write_whole(path, svg_of(scene) if path.suffix.lower() == ".svg" else png_of(image_of(scene)))
 
 
 def write_slides(workshop: Workshop, path: Path, kind: str = "png") -> None:

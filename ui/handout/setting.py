@@ -15,8 +15,8 @@ BODY: Final = 95
 SMALL: Final = 82
 CHART: Final = 88
 """The letters of options in charts."""
-AIR: Final = 0.8
-"""Paper is held closer than a projector's picture."""
+AIR: Final = (0.8, 0.65, 0.5)
+"""Between the rows of a chart: paper is held closer than a projector's picture, and closer still to save a page."""
 PAD: Final = 50
 """Left and right of the words of a cell."""
 NARROWEST: Final = 1200
@@ -72,10 +72,10 @@ def boxed(pieces: tuple[Piece, ...], *, gap: float = 0.0) -> Piece:
     return Piece(y + 170, (Box(0, 0, INNER, y + 170, LIGHT.accent_soft, 110), *marks), gap=gap)
 
 
-def chart(scene: Scene, *, gap: float = 0.0) -> tuple[Piece, ...]:
+def chart(scene: Scene, *, gap: float = 0.0, air: float = AIR[0]) -> tuple[Piece, ...]:
     """The room's own chart, drawn for paper."""
     scale = CHART / LETTERS
-    pieces = figures_of(scene, INNER / scale, Scheme.LIGHT, air=AIR)
+    pieces = figures_of(scene, INNER / scale, Scheme.LIGHT, air=air)
     return tuple(Piece(p.height * scale, p.marks, scale, gap=gap) for p in pieces)
 
 

@@ -1,7 +1,7 @@
-"""Writes the workbook where somebody wants it, and says how that went."""
+"""Has a file written where somebody wants it, and says how that went."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
@@ -11,11 +11,6 @@ from ui.background import Background
 from ui.widgets.parts import button, label, set_role
 from ui.wording import tr
 from workshop.errors import WorkshopError
-from workshop.model import Workshop
-from workshop.plan import Plan
-
-FORBIDDEN: Final = '\\/:*?"<>|'
-LONGEST: Final = 80
 
 
 class ExportLine(QFrame):
@@ -42,17 +37,21 @@ class ExportLine(QFrame):
 
     @property
     def under_way(self) -> bool:
-        """Whether a workbook is being written."""
+        """Whether something is being written."""
         return self._under_way
 
-    def export(self, workshop: Workshop, path: Path) -> None:
-        """Write the workbook of a workshop as it stands now."""
+    def export(self, write: Callable[..., object], value: object, path: Path) -> None:
+        """Have a function write a value, as it stands now, to a path; it runs in the child process."""
         self._path = path
         self._under_way = True
         self._say(tr("Writing {name}…").format(name=path.name), "banner-good")
-        job = self._background.export_workbook(workshop, path)
+        job = self._background.run(write, value, path)
         job.finished.connect(self._on_finished)
         job.failed.connect(self._on_failed)
+
+    def say(self, sentence: str) -> None:
+        """Say that something went right."""
+        self._say(sentence, "banner-good")
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing is written."""
@@ -78,10 +77,3 @@ class ExportLine(QFrame):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
-
-
-def workbook_name(plan: Plan) -> str:
-    """The name a workbook is offered under: "2026-11-22 Carrick results.xlsx"."""
-    what = plan.place or plan.title
-    words = "".join(" " if c in FORBIDDEN or not c.isprintable() else c for c in f"{plan.date} {what}")
-    return f"{' '.join(words.split())[:LONGEST].strip(' .')} results.xlsx".strip()

@@ -27,6 +27,8 @@ class WordsField(QPlainTextEdit):
 
     handed_over = Signal()
     """Something was typed, and Enter was pressed or the field left."""
+    enter_pressed = Signal()
+    """Enter was pressed, whether anything was typed or not."""
     move_asked = Signal(int)
     """Ctrl+Up or Ctrl+Down was pressed; carries -1 or 1."""
 
@@ -96,6 +98,7 @@ class WordsField(QPlainTextEdit):
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._hand_over()
+            self.enter_pressed.emit()
         elif event.key() == Qt.Key.Key_Escape and self.typing:
             self.show_words(self._shown, keep_typing=False)
             self.setPlainText(self._shown)

@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
@@ -20,6 +20,8 @@ from workshop.intake.group_list import read_groups
 from workshop.model import Workshop
 from workshop.plan import Activity, Plan, Weighting
 from workshop.ranking import RANKING_RULES
+from workshop.report.csv_files import write_csv
+from workshop.report.json_file import write_json
 from workshop.report.vote_json import Told, as_json
 from workshop.sample import start_workshop
 from workshop.session import check_file, open_workshop
@@ -29,10 +31,24 @@ from workshop.voting import Round
 from workshop.words import counted, vote_name
 
 PROGRAM: Final = "common-ground"
+FILES: Final = {
+    "pdf": ("OUT.pdf", "the report on paper"),
+    "csv": ("DIR|OUT.zip", "everything publishable as CSV files, in a folder or a .zip"),
+    "json": ("OUT.json", "everything publishable for other programs"),
+    "png": ("DIR|OUT.zip", "every slide as a picture, in a folder or a .zip"),
+    "svg": ("DIR|OUT.zip", "every slide as a drawing, in a folder or a .zip"),
+}
+"""What can be written besides the workbook: option, its value, its help."""
 
 
-def run(argv: Sequence[str]) -> int:
-    """Run one command; 0 when done, 1 for what can be mended (one sentence on stderr), 2 for wrong usage."""
+Write = Callable[[Workshop, Path], object]
+
+
+def run(argv: Sequence[str], drawn: Mapping[str, Write] | None = None) -> int:
+    """Run one command; 0 when done, 1 for what can be mended (one sentence on stderr), 2 for wrong usage.
+
+    `drawn` are the files that must be drawn, by the name of their option: nothing here knows how.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # an old console that lacks a letter must not stop us
@@ -40,10 +56,13 @@ def run(argv: Sequence[str]) -> int:
         arguments = _parser().parse_args(argv)
     except SystemExit as stop:  # argparse has said what is wrong, or printed the help
         return int(stop.code or 0)
+    arguments.drawn = drawn or {}
     command: Callable[[argparse.Namespace], None] = arguments.command
     try:
         command(arguments)
         sys.stdout.flush()
+    except SystemExit as stop:  # the command has said what is missing
+        return int(stop.code or 0)
     except WorkshopError as error:
         print(error, file=sys.stderr)
         return 1
@@ -113,10 +132,18 @@ def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> 
 
 
 def export(arguments: argparse.Namespace) -> None:
-    """Write the Excel workbook."""
+    """Write what leaves the room: the Excel workbook, a PDF report, pictures of all slides, data."""
+    writers: dict[str, Write] = {"out": write_workbook, "csv": write_csv, "json": write_json, **arguments.drawn}
+    paths: dict[str, Path | None] = {name: getattr(arguments, name) for name in (*FILES, "out")}
+    wanted = [(name, path) for name, path in paths.items() if path is not None]
+    if not wanted:
+        arguments.refuse(f"name an .xlsx file, or one of {', '.join(f'--{name}' for name in FILES)}")
     with closing(open_workshop(arguments.file, read_only=True)) as session:
-        write_workbook(session.workshop, arguments.out)
-    print(f"{arguments.out} is written.")
+        for name, path in wanted:
+            if name not in writers:
+                raise BadInput(f"Nothing here can draw, so there is no --{name}. Start the program as {PROGRAM}.")
+            writers[name](session.workshop, path)
+            print(f"{path} is written.")
 
 
 def check(arguments: argparse.Namespace) -> None:
@@ -197,7 +224,11 @@ def _parser() -> argparse.ArgumentParser:
     ranked.add_argument("--robustness", action="store_true", help="whether the order would survive; prints its seed")
     ranked.add_argument("--compare", type=int, metavar="ROUND", help="what moved between that vote and this one")
     ranked.add_argument("--json", action="store_true", help="for other programs")
-    command(export, file, ("out", "the .xlsx file to write"))
+    exported = command(export, file)
+    exported.set_defaults(refuse=exported.error)
+    exported.add_argument("out", metavar="OUT.xlsx", nargs="?", type=Path, help="the Excel workbook to write")
+    for name, (kind, what) in FILES.items():
+        exported.add_argument(f"--{name}", metavar=kind, type=Path, help=what)
     command(check, file)
     command(templates)
     return parser

@@ -1,11 +1,16 @@
 """What was typed in the room and since: actions and other words, step by step, as tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from workshop.captures import Capture, captures_of, collects_actions, fields_of
 from workshop.model import Workshop
-from workshop.plan import Activity, ActivityKind
+from workshop.plan import Activity, ActivityId, ActivityKind, BallotSettings, Plan, Voter
 from workshop.report.table import Cell, Table
+
+ACTION_STEP: Final = "What we will do"
+ACTION_PROMPT: Final = "Who will do what, by when?"
+ACTION_FIELDS: Final = ("Action", "Who", "By when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,12 @@ def said_table(said: Said) -> Table:
     """What was typed in one step, as a table."""
     rows = tuple(tuple(Cell(text, quiet=n > 0) for n, text in enumerate(texts_of(said, line))) for line in said.lines)
     return Table(said.step.title, said.heads, rows, figures=False)
+
+
+def with_actions_step(plan: Plan) -> tuple[Plan, ActivityId]:
+    """The plan with a step at its end that collects actions, and that step's id."""
+    taken = {activity.id for activity in plan.activities}
+    id = next(ActivityId(name) for n in range(1, len(taken) + 2) if (name := f"actions-{n}") not in taken)
+    ballot = BallotSettings("text", Voter.GROUP, fields=ACTION_FIELDS)
+    step = Activity(id, ACTION_STEP, ActivityKind.CAPTURE, prompt=ACTION_PROMPT, ballot=ballot, anonymous=False)
+    return replace(plan, activities=(*plan.activities, step)), id

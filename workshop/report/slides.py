@@ -33,14 +33,15 @@ def slides_of(workshop: Workshop, votes: Sequence[Vote]) -> tuple[Slide, ...]:
     for index, step in enumerate(workshop.plan.activities):
         mine = sorted((v for v in votes if v.round.activity == step.id), key=_number)
         for vote in mine:
-            scenes += [(f"{vote.name} - {what}", scene) for what, scene in _of_vote(workshop, votes, vote)]
+            scenes += [(f"{vote.name} - {what}", scene) for what, scene in pictures_of(workshop, votes, vote)]
         if captures_of(workshop, step.id):
             scenes.append((step.title, scene_of(workshop, Position(activity=index, stage=Stage.TALK))))
     digits = max(2, len(str(len(scenes))))
     return tuple(Slide(f"{n:0{digits}} {_short(name)}", scene) for n, (name, scene) in enumerate(scenes, 1))
 
 
-def _of_vote(workshop: Workshop, votes: Sequence[Vote], vote: Vote) -> Iterator[tuple[str, Scene]]:
+def pictures_of(workshop: Workshop, votes: Sequence[Vote], vote: Vote) -> Iterator[tuple[str, Scene]]:
+    """The pictures of one vote, each with what it shows."""
     yield "question", _question(workshop, vote)
     result = result_of(workshop, vote)
     yield "result", result

@@ -9,6 +9,7 @@ from workshop.export.sentences import change_text
 from workshop.model import Workshop
 from workshop.plan import ActivityKind, Weighting
 from workshop.report.lens import part_of
+from workshop.report.texts import beside
 from workshop.show.readout import what_it_says
 from workshop.show.running import headline
 from workshop.words import counted, listed_briefly, plain_date
@@ -61,8 +62,7 @@ def about_text(workshop: Workshop, main: Vote | None) -> str:
     people = sum(main.round.present.values()) if main else workshop.people_here
     groups = counted(len(plan.groups), "group", "groups")
     who = f"{counted(people, 'person', 'people')} in {groups}"
-    parts = ("What the room decided", plan.banner, plan.place, plain_date(plan.date), who)
-    return " · ".join(part for part in parts if part)
+    return beside(("What the room decided", plan.banner, plan.place, plain_date(plan.date), who))
 
 
 def agreement_after(votes: Sequence[Vote], main: Vote) -> Vote | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from workshop.counting.outcome import GroupOutcome, Place, RoundOutcome
+from workshop.counting.outcome import GroupOutcome, Place, QuadrantMap, RoundOutcome
 from workshop.export.contents import Vote
 from workshop.plan import OptionId, Weighting
 from workshop.report.table import Cell, Table
@@ -92,6 +92,20 @@ def moves_table(scene: ComparisonScene) -> Table:
         for row in scene.rows
     )
     return Table("What moved", ("Option", scene.earlier, scene.later, "Moved"), rows)
+
+
+def map_table(found: QuadrantMap) -> Table:
+    """Where each option stands between two scales, in printed order."""
+    rows = tuple(
+        (
+            Cell(o.label, strong=o.corner == "high_low" and not o.close),
+            Cell("–" if o.up is None else f"{o.up:.1f}"),
+            Cell("–" if o.across is None else f"{o.across:.1f}"),
+            Cell(f"{o.words} (close)" if o.close else o.words, quiet=o.close),
+        )
+        for o in found.options
+    )
+    return Table("The map", ("Option", found.up, found.across, "Corner"), rows)
 
 
 def move_text(row: MovedRow) -> str:

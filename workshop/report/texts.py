@@ -1,6 +1,8 @@
 """What a text file can hold of what people typed."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 UNHOLDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -13,3 +15,16 @@ def holdable(text: str) -> str:
     'one\\ntwo�'
     """
     return UNHOLDABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def beside(parts: Iterable[str]) -> str:
+    """Texts one after the other with dots between them; one in a script from the right does not draw in the next.
+
+    >>> beside(["Carrick", "", "24 people"])
+    'Carrick · 24 people'
+    """
+    return " · ".join(f"\u2068{part}\u2069" if _from_right(part) else part for part in parts if part)
+
+
+def _from_right(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
