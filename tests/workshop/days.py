@@ -5,12 +5,12 @@ from pathlib import Path
 from random import Random
 
 from tests.builders import a_clock
-from workshop.plan import ActivityId, Plan
+from workshop.plan import MAIN, ActivityId, Plan
 from workshop.sample import GROUPS
 from workshop.session import Session, create_workshop
 from workshop.simulation import simulated_ballots
 from workshop.templates.reading import plan_for_groups, read_template
-from workshop.voting import RoundId
+from workshop.voting import Ballot, BallotId, Channel, Marks, RoundId
 
 ONE, TWO, MARKS, AGREED, ACTIONS = map(
     ActivityId, ("round-one", "round-two", "two-marks", "can-we-live-with-it", "so-what")
@@ -21,6 +21,10 @@ SAID = (
     ("Residents' seat on the contract review", "Housing staff", "28 Feb"),
     ("One shared complaints log", "All partners", "31 Mar"),
 )
+
+
+FISTS = (*(5,) * 9, *(4,) * 9, *(3,) * 5, 2)
+"""The fist to five of 24 people: 23 can live with it."""
 
 
 def day_plan() -> Plan:
@@ -48,7 +52,13 @@ def vote_on(session: Session, activity: ActivityId, *, seed: int = 3, reveal: bo
     """One vote, from opening to the result."""
     opened = session.open_round(activity).round
     assert opened is not None
-    session.cast(opened, simulated_ballots(session.workshop, session.workshop.round(opened), seed=seed))
+    round = session.workshop.round(opened)
+    ballots = simulated_ballots(session.workshop, round, seed=seed)
+    if activity == AGREED:
+        (option,) = round.asked.options
+        marks: list[Marks] = [{(str(MAIN), str(option.id)): FISTS[n % len(FISTS)]} for n in range(len(ballots))]
+        ballots = [Ballot(BallotId(f"fist-{n:04}"), b.group, marks[n], Channel.SLIP) for n, b in enumerate(ballots)]
+    session.cast(opened, ballots)
     session.close_round(opened)
     if reveal:
         session.reveal_round(opened)

@@ -31,9 +31,9 @@ def copy_minutes(minutes: Minutes, scene: Scene | None) -> None:
 
 
 def minutes_data(minutes: Minutes, scene: Scene | None) -> QMimeData:
-    """The minutes in all their forms."""
+    """The minutes in all their forms; of a picture of several pages the first, as the table has everything."""
     data = QMimeData()
-    image = image_of(scene, width=WIDTH) if scene is not None else None
+    image = image_of(scene, range(1), width=WIDTH) if scene is not None else None
     png, size = (png_of(image), (image.width(), image.height())) if image is not None else (b"", (16, 9))
     data.setHtml(as_html(minutes, png, size))
     rtf = as_rtf(minutes, png, size).encode("ascii")

@@ -1,7 +1,7 @@
 """What is copied for the minutes: sentences and tables, put together once and written as HTML, RTF and plain text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.export.contents import Contents, Vote
 from workshop.export.sentences import remarks, took_part_text
@@ -76,10 +76,20 @@ def _of_vote(contents: Contents, vote: Vote, sentence: str, aside: str, picture:
         Paragraph(aside),
         Paragraph(vote.outcome.asked.prompt),
         Paragraph(took_part_text(contents, vote)),
-        order_table(vote),
+        _both_numbers(order_table(vote)),
         *([Picture(picture)] if picture else []),
         Paragraph(vote.outcome.account),
     ]
+
+
+def _both_numbers(table: Table) -> Table:
+    """The order with both numbers in one column: 26 dots, 17 people."""
+    at = table.wide + 1
+    rows = tuple(
+        (*row[:at], replace(row[at], text=", ".join(c.text for c in row[at : at + 2] if c.text)), *row[at + 2 :])
+        for row in table.rows
+    )
+    return replace(table, heads=(*table.heads[: at + 1], *table.heads[at + 2 :]), rows=rows)
 
 
 def plain_text(minutes: Minutes) -> str:
@@ -99,10 +109,8 @@ def plain_text(minutes: Minutes) -> str:
 
 
 def cells_of(table: Table) -> Sequence[Sequence[Cell]]:
-    """Heads and rows alike, without columns that are empty from top to bottom."""
-    heads = tuple(Cell(_one_line(head), strong=True) for head in table.heads)
-    kept = [n for n, head in enumerate(heads) if head.text or any(row[n].text for row in table.rows)]
-    return [[row[n] for n in kept] for row in (heads, *table.rows)]
+    """Heads and rows alike."""
+    return [tuple(Cell(_one_line(head), strong=True) for head in table.heads), *table.rows]
 
 
 def _one_line(text: str) -> str:

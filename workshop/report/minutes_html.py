@@ -1,17 +1,23 @@
 """The copy for the minutes as HTML that word processors take: plain elements, looks on each, the picture inside."""
 
+import re
+import textwrap
 from base64 import b64encode
 from html import escape
 from typing import Final
 
 from workshop.report.minutes import Heading, Minutes, Paragraph, Part, Picture, cells_of
-from workshop.report.table import Table
+from workshop.report.table import Cell, Table
 from workshop.report.texts import holdable
 
 FACE: Final = "font-family:Inter,Calibri,Arial,sans-serif"
 INK: Final = "#14213D"
 MUTED: Final = "#5A6372"
 RULE: Final = "#C9CCD2"
+LONG: Final = re.compile(r"[^\s/]{40,}")
+PIECE: Final = 20
+WIDE: Final = 3
+"""The column of words is so many times as wide as one of figures."""
 WIDTH: Final = 600
 """Of the picture, in pixels of 1/96 inch: it fits between the margins of A4."""
 
@@ -49,20 +55,32 @@ def _part(part: Part, png: bytes, size: tuple[int, int]) -> str:
 
 
 def _table(table: Table) -> str:
+    """As wide as the page it is pasted on; the column of words takes what the others leave."""
+    rows = cells_of(table)
+    shares = [WIDE if n == table.wide else 1 for n in range(len(rows[0]))]
+    widths = [f' width="{100 * share // sum(shares)}%"' for share in shares]
     lines = [
-        f'<table border="1" cellspacing="0" cellpadding="4" '
-        f'style="border-collapse:collapse;border:1px solid {RULE};{FACE};font-size:10pt;margin:4pt 0 8pt 0">'
+        f'<table width="100%" border="1" cellspacing="0" cellpadding="4" style="table-layout:fixed;width:100%;'
+        f'border-collapse:collapse;border:1px solid {RULE};{FACE};font-size:10pt;margin:4pt 0 8pt 0">'
     ]
-    for number, row in enumerate(cells_of(table)):
-        tag = "td" if number else "th"
-        cells = "".join(
-            f'<{tag} dir="auto" align="left" valign="top" style="border:1px solid {RULE};'
-            f'color:{MUTED if cell.quiet else INK};padding:3pt 5pt">'
-            f"{'<b>' if cell.strong else ''}{_text(cell.text)}{'</b>' if cell.strong else ''}</{tag}>"
-            for cell in row
-        )
+    for number, row in enumerate(rows):
+        cells = "".join(_cell(cell, "" if number else width) for cell, width in zip(row, widths, strict=True))
         lines.append(f"<tr>{cells}</tr>")
     return "\n".join([*lines, "</table>"])
+
+
+def _cell(cell: Cell, width: str) -> str:
+    """One cell; those that are told their width are heads."""
+    tag, ink = "th" if width else "td", MUTED if cell.quiet else INK
+    looks = f"border:1px solid {RULE};overflow-wrap:anywhere;color:{ink};padding:3pt 5pt"
+    words = _text(_breakable(cell.text))
+    inner = f"<b>{words}</b>" if cell.strong else words
+    return f'<{tag}{width} dir="auto" align="left" valign="top" style="{looks}">{inner}</{tag}>'
+
+
+def _breakable(text: str) -> str:
+    """Let words be broken that would push a table off the page; not addresses, which would no longer lead anywhere."""
+    return LONG.sub(lambda word: "\u200b".join(textwrap.wrap(word[0], PIECE)), text)
 
 
 def _text(text: str) -> str:

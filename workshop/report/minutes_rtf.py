@@ -27,7 +27,7 @@ def _part(part: Part, png: bytes, size: tuple[int, int]) -> str:
         case Heading():
             return f"{{\\pard\\sb160\\sa80\\b\\fs24 {_text(part.text)}\\par}}"
         case Paragraph():
-            return f"{{\\pard\\sa120{_bold(part.strong)} {_text(part.text)}\\par}}"
+            return f"{{\\pard\\sa120 {_bold(part.strong)}{_text(part.text)}\\par}}"
         case Table():
             return _table(part)
         case Picture():
@@ -46,13 +46,13 @@ def _table(table: Table) -> str:
     columns = "".join(f"{edge}\\cellx{end}" for end in ends)
     lines: list[str] = []
     for n, row in enumerate(rows):
-        cells = "".join(f"\\pard\\intbl{{{_bold(cell.strong)} {_text(cell.text)}}}\\cell\n" for cell in row)
+        cells = "".join(f"\\pard\\intbl{{{_bold(cell.strong)}{_text(cell.text)}}}\\cell\n" for cell in row)
         lines.append(f"\\trowd\\trgaph80{HEAD if n == 0 else ''}{columns}\n{cells}\\row")
     return "\n".join([*lines, "\\pard\\par"])
 
 
 def _bold(strong: bool) -> str:
-    return r"\b" if strong else ""
+    return r"\b " if strong else ""
 
 
 def _text(text: str) -> str:
