@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from ui import theme
 
@@ -78,30 +78,15 @@ class Block:
         painter.setPen(self._colour)
         self._layout.draw(painter, QPointF(x, y))
 
-    def outlines(self) -> tuple[tuple[QPainterPath, QColor], ...]:
-        """The letters as shapes, from the top left corner; none where a letter is a picture, as emoji are."""
-        found: list[tuple[QPainterPath, QColor]] = []
-        for start, length, colour in self._stretches():
-            path = QPainterPath()
-            for run in self._layout.glyphRuns(start, length, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll):
-                letters = zip(run.glyphIndexes(), run.positions(), run.stringIndexes(), strict=True)
-                for glyph, at, index in letters:
-                    shape = run.rawFont().pathForGlyph(glyph)
-                    if shape.isEmpty() and not _is_blank(self._layout.text(), index):
-                        return ()
-                    path.addPath(shape.translated(at))
-            found.append((path, colour))
-        return tuple(found)
+    @property
+    def layout(self) -> QTextLayout:
+        """The lines as they were set, for those who draw letters in another way."""
+        return self._layout
 
-    def _stretches(self) -> list[tuple[int, int, QColor]]:
-        """(first, length, colour) of stretches of one look, in UTF-16 units."""
-        formats = [(f.start, f.length, f.format.foreground().color()) for f in self._layout.formats()]  # pyright: ignore[reportAttributeAccessIssue]
-        end, stretches = len(self._layout.text().encode("utf-16-le")) // 2, list[tuple[int, int, QColor]]()
-        at = 0
-        for start, length, colour in [*formats, (end, 0, self._colour)]:
-            stretches += [(at, start - at, self._colour), (start, length, colour)]
-            at = start + length
-        return [stretch for stretch in stretches if stretch[1]]
+    @property
+    def colour(self) -> QColor:
+        """Of all letters that have none of their own."""
+        return self._colour
 
 
 def runs_of(text: str) -> tuple[tuple[str, bool], ...]:
@@ -191,12 +176,6 @@ def _font(size: int, weight: int, tabular: bool, tight: bool) -> QFont:
     if tight:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.02 * size)
     return made
-
-
-def _is_blank(text: str, unit: int) -> bool:
-    """Whether nothing is drawn for the letter at this UTF-16 unit: a space, or a mark of direction."""
-    letter = text.encode("utf-16-le")[2 * unit :].decode("utf-16-le", "replace")[:1]
-    return unicodedata.category(letter)[0] in "ZC" if letter else True
 
 
 def _set_lines(layout: QTextLayout, style: Style, width: float) -> tuple[float, float]:

@@ -1,12 +1,13 @@
 """Puts pieces one under another on pages: what belongs together is not parted, and tables repeat their head."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from PySide6.QtGui import QPainter
 
-from ui.charts.drawing import Mark, draw_all
+from ui.charts.drawing import Letters, Mark, draw_all
+from ui.charts.letterforms import plain
 
 WIDTH: Final = 5950
 HEIGHT: Final = 8420
@@ -36,8 +37,13 @@ class Piece:
         painter.save()
         painter.translate(x, y)
         painter.scale(self.scale, self.scale)
-        draw_all(painter, self.marks)
+        draw_all(painter, findable(self.marks))
         painter.restore()
+
+
+def findable(marks: Sequence[Mark]) -> list[Mark]:
+    """The same marks with letters that can be searched for and copied."""
+    return [replace(mark, block=plain(mark.block)) if isinstance(mark, Letters) else mark for mark in marks]
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Adds bookmarks to a PDF that Qt wrote, which Qt itself cannot: one more section at its end, as the format allows.
+"""Mends a PDF that Qt wrote: bookmarks, which Qt cannot write, in one more section at its end; spaces as spaces.
 
 ISO 32000-1, 7.5.6: what stands in the file stays as it is; new objects, a table of where they are, and a trailer
 that points back to the one before are written after it.
@@ -14,6 +14,7 @@ _INFO: Final = re.compile(rb"/Info \d+ 0 R")
 _ID: Final = re.compile(rb"/ID \[[^\]]*\]")
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _PAGES: Final = re.compile(rb"/Pages (\d+) 0 R")
+_LETTERS: Final = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
 _KIDS: Final = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 
 
@@ -41,6 +42,11 @@ def with_outline(pdf: bytes, marks: Sequence[tuple[str, int]]) -> bytes:
     more = b"/Outlines %d 0 R /PageMode /UseOutlines /Lang (en-GB) /ViewerPreferences << /DisplayDocTitle true >>"
     objects[root] = inside + b" " + more % first
     return _appended(pdf, objects, trailer, int(start[1]), first + len(objects) - 1)
+
+
+def with_spaces(pdf: bytes) -> bytes:
+    """The same PDF in which spaces are found as spaces: Qt takes the glyph they share for a tab."""
+    return _LETTERS.sub(lambda found: found[0].replace(b"<0009>", b"<0020>"), pdf)
 
 
 def _appended(pdf: bytes, objects: dict[int, bytes], trailer: bytes, before: int, size: int) -> bytes:

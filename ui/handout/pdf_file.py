@@ -5,10 +5,10 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from ui.charts.drawing import Box, Letters, Mark, Rule
+from ui.charts.drawing import Box, Letters, Mark, Rule, draw_all
 from ui.charts.lettering import BOLD, Align, Block, Style, block
-from ui.handout.flow import HEIGHT, INNER, MARGIN, WIDTH, Flow, Page
-from ui.handout.outline import with_outline
+from ui.handout.flow import HEIGHT, INNER, MARGIN, WIDTH, Flow, Page, findable
+from ui.handout.outline import with_outline, with_spaces
 from ui.theme import LIGHT
 from workshop.plan import Plan
 from workshop.report.texts import beside
@@ -41,7 +41,7 @@ def pdf_of(flow: Flow, plan: Plan) -> bytes:
             writer.newPage()
         _paint(painter, page, number, len(flow.pages), plan)
     painter.end()
-    return with_outline(bytes(buffer.data().data()), flow.marks)
+    return with_outline(with_spaces(bytes(buffer.data().data())), flow.marks)
 
 
 def _title(plan: Plan) -> str:
@@ -49,8 +49,7 @@ def _title(plan: Plan) -> str:
 
 
 def _paint(painter: QPainter, page: Page, number: int, pages: int, plan: Plan) -> None:
-    for mark in _around(number, pages, plan):
-        mark.draw(painter)
+    draw_all(painter, findable(_around(number, pages, plan)))
     for y, piece in page.pieces:
         piece.draw(painter, MARGIN, y)
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from ui.charts.bars import resting
 from ui.charts.drawing import Letters
+from ui.charts.letterforms import outlines
 from ui.handout.drawing_app import drawing_app
 from ui.projector.picture import page_count, page_of, paint_scene
 from ui.theme import Scheme
@@ -18,6 +19,7 @@ from workshop.export.contents import contents_of
 from workshop.model import Workshop
 from workshop.report.bundle import NO_REHEARSAL, write_bundle
 from workshop.report.slides import slides_of
+from workshop.report.texts import holdable
 from workshop.show.scene import Scene, words_of
 from workshop.whole_file import write_whole
 
@@ -72,7 +74,7 @@ def svg_of(scene: Scene, pages: range | None = None) -> bytes:
         _paint_outlined(painter, scene, page)
         painter.restore()
     painter.end()
-    return bytes(buffer.data().data())
+    return holdable(bytes(buffer.data().data()).decode("utf-8")).encode("utf-8")
 
 
 def write_picture(scene: Scene, path: Path) -> None:
@@ -104,11 +106,11 @@ def _slides(workshop: Workshop, kind: str) -> Iterator[tuple[str, bytes]]:
 def _paint_outlined(painter: QPainter, scene: Scene, number: int) -> None:
     page = page_of(scene, number, WIDTH, Scheme.LIGHT)
     for mark in (*page.marks, *(resting(page.bars) if page.bars else ())):
-        outlines = mark.block.outlines() if isinstance(mark, Letters) else ()
-        if not isinstance(mark, Letters) or not outlines:
+        shapes = outlines(mark.block) if isinstance(mark, Letters) else ()
+        if not isinstance(mark, Letters) or not shapes:
             mark.draw(painter)
             continue
         painter.setPen(Qt.PenStyle.NoPen)
-        for path, colour in outlines:
-            painter.setBrush(QColor(colour))
+        for path, colour in shapes:
+            painter.setBrush(colour)
             painter.drawPath(path.translated(mark.x, mark.y))

@@ -97,6 +97,8 @@ class SaidCard(Card):
         if self._new is None:
             self._new = self._made_line(len(self._lines) + 1)
             self._new.show_texts(("",) * len(self._heads))
+            for widget in (*self._new.fields, self._new.out):
+                widget.show()  # at once, or it cannot take the keyboard
             self._show_heads()
         self._new.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
