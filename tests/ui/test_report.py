@@ -149,7 +149,7 @@ def test_that_a_second_vote_says_what_moved(qtbot, session: Session, background:
     page = a_page(qtbot, session, background)
     assert "Furthest up: Leadership, by 2 places." in words_on(page)
     press(page, "Where the room moved, as a table")
-    assert cells(page, "What moved")[0] == ["Leadership", "3", "1", "▲2"]
+    assert cells(page, "Where the room moved")[0] == ["Leadership", "3", "1", "▲2"]
 
 
 def test_that_moves_leave_out_what_was_not_asked_twice(session: Session) -> None:

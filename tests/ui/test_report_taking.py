@@ -25,9 +25,10 @@ from workshop.rehearsal import fill_in, rehearse
 from workshop.session import Session
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_day(tmp_path / "carrick.workshop") as made:
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """One day for all of them: nothing here writes to it."""
+    with a_day(tmp_path_factory.mktemp("day") / "carrick.workshop") as made:
         yield made
 
 

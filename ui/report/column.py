@@ -186,7 +186,8 @@ def _made_card(said: Said, steps: Sequence[Said], read_only: bool) -> SaidCard:
     alone = said.actions and sum(s.actions for s in steps) == 1
     title = tr("What we agreed to do") if alone else said.step.title
     about = f"{said.step.title} · " if alone else ""
-    return SaidCard(title, about + tr("Goes into the workbook and the report"), said, read_only=read_only)
+    about += tr("Goes into the workbook and the report")
+    return SaidCard(title, about, said, alone=len(steps) == 1, read_only=read_only)
 
 
 def _actions_first(said: Said) -> bool:

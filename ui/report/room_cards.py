@@ -1,6 +1,7 @@
 """The cards about the room as a whole: where it moved, what is important and not yet good, whose priorities."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from ui.report.cards import Card, ChartCard, TableCard
@@ -28,7 +29,7 @@ def moved_card(workshop: Workshop, votes: Sequence[Vote], vote: Vote, group: str
     about = tr("From “{earlier}” to “{later}”. {moved}").format(
         earlier=scene.earlier, later=scene.later, moved=moved_text(scene)
     )
-    return ChartCard(title, about, scene, moves_table(scene), scheme)
+    return ChartCard(title, about, scene, moves_table(scene, title), scheme)
 
 
 def map_card(workshop: Workshop, votes: Sequence[Vote], group: str, scheme: Scheme) -> Card | None:
@@ -47,7 +48,7 @@ def map_card(workshop: Workshop, votes: Sequence[Vote], group: str, scheme: Sche
         title = f"{title} · {part.name}"
     about = tr("The corner to work on is shaded.") if scene.shaded >= 0 else ""
     about = " ".join(part for part in (f"{scene.basis.replace('**', '').rstrip('.')}.", about) if part)
-    return ChartCard(title, about, scene, map_table(found), scheme)
+    return ChartCard(title, about, scene, map_table(found, title), scheme)
 
 
 def groups_card(workshop: Workshop, vote: Vote, scheme: Scheme) -> Card:
@@ -57,4 +58,6 @@ def groups_card(workshop: Workshop, vote: Vote, scheme: Scheme) -> Card:
     rings = tr("Rings mark where they part.") if outcome.widest else ""
     notes = [note for note in (rings, legend(outcome), outcome.groups_note) if note]
     title = tr("Whose priorities?") if outcome.ranking.ordered else tr("Who said what?")
-    return TableCard(title, about, groups_table(vote), notes, groups_of(workshop, vote), scheme)
+    table = groups_table(vote)
+    named = replace(table, name=title) if table else None
+    return TableCard(title, about, named, notes, groups_of(workshop, vote), scheme)

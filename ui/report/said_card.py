@@ -19,10 +19,10 @@ WIDE, NARROW = 5, 2
 class SaidLine:
     """One line: its fields, and the cross that takes it out."""
 
-    def __init__(self, heads: tuple[str, ...], number: int) -> None:
-        names = [tr("{head} {n}").format(head=head, n=number) for head in heads]
+    def __init__(self, heads: tuple[str, ...], number: int, of: str) -> None:
+        names = [tr("{head} {n}").format(head=head, n=number) + of for head in heads]
         self.fields = [WordsField(name, "cell") for name in names]
-        self.out = button("×", "cross", name=tr("Take out line {n}").format(n=number))
+        self.out = button("×", "cross", name=tr("Take out line {n}").format(n=number) + of)
         self.capture: Capture | None = None
 
     @property
@@ -45,8 +45,10 @@ class SaidCard(Card):
     entered = Signal(object, object)
     """A line was typed; carries a text for each field, and the numbers of the notes it stands for."""
 
-    def __init__(self, title: str, about: str, said: Said, *, read_only: bool) -> None:
+    def __init__(self, title: str, about: str, said: Said, *, alone: bool, read_only: bool) -> None:
         super().__init__(title, about)
+        self._of = "" if alone else tr(" of {step}").format(step=said.step.title)
+        """Tells the fields of several steps apart for those who hear their names."""
         self._heads, self._read_only = said.heads, read_only
         self._lines: list[SaidLine] = []
         self._new: SaidLine | None = None
@@ -110,7 +112,7 @@ class SaidCard(Card):
             self._show_heads()
 
     def _made_line(self, number: int) -> SaidLine:
-        line = SaidLine(self._heads, number)
+        line = SaidLine(self._heads, number, self._of)
         for n, field in enumerate(line.fields):
             field.setReadOnly(self._read_only)
             self._grid.addWidget(field, number, n, Qt.AlignmentFlag.AlignTop)

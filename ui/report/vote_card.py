@@ -70,7 +70,7 @@ class VoteCard(Card):
         before = earlier_vote(votes, vote) if with_moves else None
         moved = moved_of(workshop, before, vote, part.name if part else "") if before else None
         if moved is not None:
-            self._show_moved(moved)
+            self._show_moved(moved, tr("What moved in {vote}").format(vote=vote.name))
         if outcome.account:
             self.add(label(tr("How we counted"), "strong"), gap=14)
             self.add(words(outcome.account, ""))
@@ -107,10 +107,10 @@ class VoteCard(Card):
                 column.addWidget(words(text, "small"))
         return part
 
-    def _show_moved(self, scene: ComparisonScene) -> None:
+    def _show_moved(self, scene: ComparisonScene, name: str) -> None:
         self.add(label(tr("Where the room moved"), "strong"), gap=14)
         self.add(words(moved_text(scene), "small"))
-        self.add(Sheet(moves_table(scene), self._scheme))
+        self.add(Sheet(moves_table(scene, name), self._scheme))
 
 
 def basis_of(outcome: RoundOutcome) -> str:

@@ -80,8 +80,8 @@ def legend(outcome: RoundOutcome) -> str:
     return " · ".join(f"{g.code} {g.name}" for g in outcome.groups if g.code)
 
 
-def moves_table(scene: ComparisonScene) -> Table:
-    """What moved, as a table."""
+def moves_table(scene: ComparisonScene, name: str) -> Table:
+    """What moved, as a table of this name."""
     rows = tuple(
         (
             Cell(row.label, strong=row.far),
@@ -91,10 +91,10 @@ def moves_table(scene: ComparisonScene) -> Table:
         )
         for row in scene.rows
     )
-    return Table("What moved", ("Option", scene.earlier, scene.later, "Moved"), rows)
+    return Table(name, ("Option", scene.earlier, scene.later, "Moved"), rows)
 
 
-def map_table(found: QuadrantMap) -> Table:
+def map_table(found: QuadrantMap, name: str) -> Table:
     """Where each option stands between two scales, in printed order."""
     rows = tuple(
         (
@@ -105,7 +105,7 @@ def map_table(found: QuadrantMap) -> Table:
         )
         for o in found.options
     )
-    return Table("The map", ("Option", found.up, found.across, "Corner"), rows)
+    return Table(name, ("Option", found.up, found.across, "Corner"), rows)
 
 
 def move_text(row: MovedRow) -> str:
