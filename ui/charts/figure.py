@@ -89,7 +89,7 @@ def _height(scene: Scene, width: float, pages: int) -> float:
         case MapScene():
             return width * 0.5
         case DistributionScene() if len(scene.rows) == 1:
-            return 700.0
+            return 860.0
     rows = min(MOST, -(-len(cast(RankingScene, scene).rows) // pages))
     match scene:
         case RankingScene():

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ui.charts.drawing import Box, Letters, Mark, Rule, draw_all
 from ui.charts.lettering import BOLD, Align, Block, Style, block
-from ui.handout.flow import HEIGHT, INNER, MARGIN, WIDTH, Flow, Page, findable
+from ui.handout.flow import HEIGHT, INNER, MARGIN, WIDTH, Flow, findable
 from ui.handout.outline import with_outline, with_spaces
 from ui.theme import LIGHT
 from workshop.plan import Plan
@@ -36,10 +36,10 @@ def pdf_of(flow: Flow, plan: Plan) -> bytes:
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(UNIT, UNIT)
-    for number, page in enumerate(flow.pages):
+    for number in range(len(flow.pages)):
         if number:
             writer.newPage()
-        _paint(painter, page, number, len(flow.pages), plan)
+        paint_page(painter, flow, number, plan)
     painter.end()
     return with_outline(with_spaces(bytes(buffer.data().data())), flow.marks)
 
@@ -48,9 +48,10 @@ def _title(plan: Plan) -> str:
     return beside((plan.title, plan.place, plain_date(plan.date)))
 
 
-def _paint(painter: QPainter, page: Page, number: int, pages: int, plan: Plan) -> None:
-    draw_all(painter, findable(_around(number, pages, plan)))
-    for y, piece in page.pieces:
+def paint_page(painter: QPainter, flow: Flow, number: int, plan: Plan) -> None:
+    """Paint one page, numbered from 0, in tenths of a point."""
+    draw_all(painter, findable(_around(number, len(flow.pages), plan)))
+    for y, piece in flow.pages[number].pieces:
         piece.draw(painter, MARGIN, y)
 
 

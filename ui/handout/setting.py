@@ -23,6 +23,8 @@ NARROWEST: Final = 1200
 """Of the column of words."""
 WIDEST: Final = 640
 """Of a column of figures."""
+WIDEST_WORDS: Final = 1250
+"""Of a further column of words."""
 ONE_LINE: Final = 100_000.0
 BAR: Final = 40
 UNDER: Final = 6
@@ -137,11 +139,12 @@ def _cell_blocks(cell: Cell, width: float, side: Align) -> list[Block]:
 def _widths(table: Table) -> list[float]:
     """Columns of figures as wide as they need, shaded ones alike, and the column of words with what is left."""
     wanted: list[float] = []
+    widest = WIDEST if table.figures else WIDEST_WORDS
     for n, head in enumerate(table.heads):
         parts = head.splitlines() if "\n" in head else head.split()
         longest = max((block(part, HEAD).width for part in parts), default=0.0)
         cells = [b.width for row in table.rows for b in _cell_blocks(row[n], ONE_LINE, Align.CENTRE)]
-        wanted.append(min(WIDEST, max([longest, *cells])) + 2 * PAD + 20)
+        wanted.append(min(widest, max([longest, *cells])) + 2 * PAD + 20)
     shaded = [n for n in range(len(wanted)) if any(row[n].shade is not None for row in table.rows)]
     alike = max((wanted[n] for n in shaded), default=0.0)
     wanted = [max(width, alike) if n in shaded else width for n, width in enumerate(wanted)]

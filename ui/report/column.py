@@ -128,8 +128,7 @@ class Column(QWidget):
     def _show_story(self, seen: Seen) -> None:
         old, contents = self._decision, seen.contents
         self.story = story_of(contents.workshop, seen.shown, seen.lens.group)
-        any_votes = bool(seen.any_shown or seen.hidden)
-        self._decision = DecisionCard(self.story, any_votes=any_votes, any_closed=contents.any_closed)
+        self._decision = DecisionCard(self.story, any_votes=seen.any_shown, any_closed=contents.any_closed)
         self._top.addWidget(self._decision)
         if old is not None:
             old.hide()

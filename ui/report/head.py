@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QMenu, QWidget
 
@@ -74,6 +74,11 @@ class Head(QWidget):
         lens = 0 if self.lens.isHidden() else self.lens.minimumSizeHint().width()
         least = max(lens, self._acts_width())
         return QSize(least, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # a part came or went, or has other words
+            self._stack()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,7 @@
 """What the tables of a report say: the order, the places each group gave, and what moved between two votes."""
 
 from collections.abc import Container
+from textwrap import wrap
 
 from workshop.counting.outcome import GroupOutcome, Place, QuadrantMap, RoundOutcome
 from workshop.export.contents import Vote
@@ -11,6 +12,8 @@ from workshop.words import place_text
 
 NAMES_FIT = 6
 """With more groups than these their codes stand above the columns."""
+HEAD_LETTERS = 16
+"""Across a line of the head of a column of figures."""
 OTHERWISE = {Weighting.PEOPLE: "If each person\ncounts once", Weighting.GROUPS: "If each group\ncounts once"}
 
 
@@ -91,7 +94,7 @@ def moves_table(scene: ComparisonScene, name: str) -> Table:
         )
         for row in scene.rows
     )
-    return Table(name, ("Option", scene.earlier, scene.later, "Moved"), rows)
+    return Table(name, ("Option", _broken(scene.earlier), _broken(scene.later), "Moved"), rows)
 
 
 def map_table(found: QuadrantMap, name: str) -> Table:
@@ -105,7 +108,7 @@ def map_table(found: QuadrantMap, name: str) -> Table:
         )
         for o in found.options
     )
-    return Table(name, ("Option", found.up, found.across, "Corner"), rows)
+    return Table(name, ("Option", _broken(found.up), _broken(found.across), "Corner"), rows)
 
 
 def move_text(row: MovedRow) -> str:
@@ -113,6 +116,11 @@ def move_text(row: MovedRow) -> str:
     if row.remark:
         return ""
     return f"{'▲' if row.steps > 0 else '▼'}{row.change}" if row.change else "–"
+
+
+def _broken(head: str) -> str:
+    """A long head on several lines, so that the words beside it have room."""
+    return "\n".join(wrap(head, HEAD_LETTERS))
 
 
 def _whole_cell(place: Place, count: int) -> Cell:

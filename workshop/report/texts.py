@@ -23,7 +23,8 @@ def beside(parts: Iterable[str]) -> str:
     >>> beside(["Carrick", "", "24 people"])
     'Carrick · 24 people'
     """
-    return " · ".join(f"\u2068{part}\u2069" if _from_right(part) else part for part in parts if part)
+    made = " · ".join(f"\u2068{part}\u2069" if _from_right(part) else part for part in parts if part)
+    return f"\u200e{made}" if made.startswith("\u2068") else made
 
 
 def _from_right(text: str) -> bool:
