@@ -13,10 +13,12 @@ from PySide6.QtSvg import QSvgRenderer
 from tests.ui.pictures import levels, share_alike
 from tests.workshop.days import a_day
 from tests.workshop.rooms import a_full_round, a_vote, a_workshop
+from ui.handout.pdf_report import write_report
 from ui.handout.pictures import HEIGHT, WIDTH, image_of, svg_of, write_picture, write_slides
 from workshop.errors import ExportError
 from workshop.export.contents import contents_of
 from workshop.model import Workshop
+from workshop.progress import Progress, Stopped
 from workshop.report.pictures import moved_of, result_of
 from workshop.report.slides import slides_of
 from workshop.report.story import earlier_vote
@@ -108,4 +110,26 @@ def test_that_slides_go_into_a_folder_as_drawings_too(tmp_path: Path, qapp) -> N
 def test_that_a_rehearsal_leaves_no_slides(day: Workshop, tmp_path: Path, qapp) -> None:
     with pytest.raises(ExportError, match="rehearsal"):
         write_slides(replace(day, plan=replace(day.plan, banner="REHEARSAL")), tmp_path / "slides.zip")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_work_called_off_leaves_nothing_behind(tmp_path: Path, qapp) -> None:
+    workshop = a_workshop(a_full_round(a_vote()))
+    told: list[Progress] = []
+
+    def stop_at_the_third(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) == 3:
+            raise Stopped("Stopped: nothing was written.")
+
+    with pytest.raises(Stopped):
+        write_slides(workshop, tmp_path / "slides.zip", tell=stop_at_the_third)
+    assert [progress.doing[:2] for progress in told] == ["01", "02", "03"] and told[2].share > told[1].share
+    told.clear()
+    with pytest.raises(Stopped):
+        write_report(
+            a_workshop(*(a_full_round(a_vote(id=f"v{n}"), id=n) for n in (1, 2, 3))),
+            tmp_path / "a.pdf",
+            stop_at_the_third,
+        )
     assert list(tmp_path.iterdir()) == []

@@ -14,6 +14,7 @@ from workshop.errors import ExportError
 from workshop.export.contents import Contents, Vote, contents_of
 from workshop.export.sentences import decision_text, facts_text, remarks, took_part_text
 from workshop.model import Workshop
+from workshop.progress import Progress, Tell, tell_nobody
 from workshop.report.bundle import NO_REHEARSAL
 from workshop.report.pictures import map_of, moved_of, result_of
 from workshop.report.said import actions_in, said_table, words_in
@@ -26,6 +27,8 @@ from workshop.show.scene import DistributionScene, RankingScene
 from workshop.whole_file import write_whole
 from workshop.words import listed, plain_date
 
+SET: Final = 0.7
+"""How much of the work is done when every page is set and none is painted."""
 FIRST: Final = 5
 """How many of the first places stand on the first page."""
 BESIDE: Final = 5
@@ -43,16 +46,20 @@ HOW_TO_READ: Final = (
 )
 
 
-def write_report(workshop: Workshop, path: Path) -> None:
-    """Write the report as a PDF; raises ExportError with a sentence, and then an older file is as it was."""
+def write_report(workshop: Workshop, path: Path, tell: Tell = tell_nobody) -> None:
+    """Write the report as a PDF; raises ExportError with a sentence, and then an older file is as it was.
+
+    `tell` is told of each vote; where it raises Stopped nothing is written.
+    """
     if workshop.is_rehearsal:
         raise ExportError(NO_REHEARSAL)
     drawing_app()
-    contents = contents_of(workshop)
-    write_whole(path, pdf_of(composed(contents), workshop.plan))
+    flow = composed(contents_of(workshop), tell)
+    tell(Progress(SET, "Printing"))
+    write_whole(path, pdf_of(flow, workshop.plan))
 
 
-def composed(contents: Contents) -> Flow:
+def composed(contents: Contents, tell: Tell = tell_nobody) -> Flow:
     """All pages."""
     flow, workshop = Flow(), contents.workshop
     story = story_of(workshop, contents.votes)
@@ -61,6 +68,7 @@ def composed(contents: Contents) -> Flow:
     flow.begin_page("How we counted")
     _counted(flow, contents)
     for number, vote in enumerate(_in_order(contents), 1):
+        tell(Progress(SET * number / (len(contents.votes) + 1), vote.name))
         flow.join(_vote_pages(contents, vote, number))
     if words_in(workshop):
         flow.begin_page("What was said")

@@ -17,6 +17,7 @@ from ui.theme import Scheme
 from workshop.errors import ExportError
 from workshop.export.contents import contents_of
 from workshop.model import Workshop
+from workshop.progress import Progress, Tell, tell_nobody
 from workshop.report.bundle import NO_REHEARSAL, write_bundle
 from workshop.report.slides import slides_of
 from workshop.report.texts import holdable
@@ -82,19 +83,21 @@ def write_picture(scene: Scene, path: Path) -> None:
     write_whole(path, svg_of(scene) if path.suffix.lower() == ".svg" else png_of(image_of(scene)))
 
 
-def write_slides(workshop: Workshop, path: Path, kind: str = "png") -> None:
+def write_slides(workshop: Workshop, path: Path, kind: str = "png", tell: Tell = tell_nobody) -> None:
     """Write every slide into a folder or a .zip, as png or svg, a file for each page.
 
-    Raises ExportError with a sentence.
+    Raises ExportError with a sentence. `tell` is told of each slide; where it raises Stopped no .zip is written.
     """
     if workshop.is_rehearsal:
         raise ExportError(NO_REHEARSAL)
     drawing_app()
-    write_bundle(path, _slides(workshop, kind))
+    write_bundle(path, _slides(workshop, kind, tell))
 
 
-def _slides(workshop: Workshop, kind: str) -> Iterator[tuple[str, bytes]]:
-    for slide in slides_of(workshop, contents_of(workshop).votes):
+def _slides(workshop: Workshop, kind: str, tell: Tell) -> Iterator[tuple[str, bytes]]:
+    slides = slides_of(workshop, contents_of(workshop).votes)
+    for number, slide in enumerate(slides):
+        tell(Progress(number / len(slides), slide.name))
         pages = page_count(slide.scene)
         for page in range(pages):
             which = f" ({page + 1} of {pages})" if pages > 1 else ""
