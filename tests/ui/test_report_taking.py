@@ -1,7 +1,6 @@
 """What is taken from Report: the clipboard in every form, pictures of a card, every kind of file from the menu."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -15,7 +14,8 @@ from tests.builders import a_ballot, a_closed_round, a_session
 from tests.ui.pictures import levels
 from tests.ui.test_report import a_page, voted
 from tests.ui.test_report import background as background
-from tests.workshop.days import SAID, a_day
+from tests.ui.test_report_lens import session as session
+from tests.workshop.days import SAID
 from ui.background import Background
 from ui.report.copying import RTF
 from ui.report.exports import KINDS, REPORT
@@ -23,13 +23,6 @@ from ui.report.report import Report
 from ui.report.taking import TakeMenu
 from workshop.rehearsal import fill_in, rehearse
 from workshop.session import Session
-
-
-@pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    """One day for all of them: nothing here writes to it."""
-    with a_day(tmp_path_factory.mktemp("day") / "carrick.workshop") as made:
-        yield made
 
 
 @pytest.fixture

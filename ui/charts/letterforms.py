@@ -3,12 +3,14 @@
 import unicodedata
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QPainterPath, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainterPath, QTextCharFormat, QTextLayout, QTextOption
 
 from ui.charts.lettering import Block
 
 PLAIN_FORMS: Final = ("calt", "liga", "clig", "ccmp", "dlig")
 """What a typeface may draw in the place of letters; turned off where letters must be found again."""
+SPACE: Final = " ".encode("utf-16-le")
+LINE_END: Final = "\u2028".encode("utf-16-le")
 UNBROKEN: Final = "\u2011"
 """The hyphen at which lines do not break; once they are broken a plain one does."""
 
@@ -19,23 +21,46 @@ def plain(words: Block) -> Block:
     A PDF knows which letter a glyph stands for only where the typeface says so, and it says so of plain ones.
     """
     before = words.layout
-    text = before.text().replace(UNBROKEN, "-")
+    text, added = _with_line_ends(before, words.lines)
     layout = QTextLayout(text, _without_forms(before.font()))
-    layout.setTextOption(before.textOption())
+    option = before.textOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)  # lines end where they ended
+    layout.setTextOption(option)
     formats: list[QTextLayout.FormatRange] = []
     for start, length, looks in _formats(before):
         looks.setFont(_without_forms(looks.font()))
+        first, last = (at + sum(end <= at for end in added) for at in (start, start + length - 1))
         made = QTextLayout.FormatRange()
-        made.start, made.length, made.format = start, length, looks  # pyright: ignore[reportAttributeAccessIssue]
+        made.start, made.length, made.format = first, last - first + 1, looks  # pyright: ignore[reportAttributeAccessIssue]
         formats.append(made)
     layout.setFormats(formats)
     layout.beginLayout()
     for n in range(words.lines):
-        old, line = before.lineAt(n), layout.createLine()
-        line.setNumColumns(old.textLength(), words.measure)
-        line.setPosition(old.position())
+        line = layout.createLine()
+        line.setLineWidth(words.measure)
+        line.setPosition(before.lineAt(n).position())
     layout.endLayout()
     return Block(layout, words.style, text, words.measure, words.height)
+
+
+def _with_line_ends(layout: QTextLayout, lines: int) -> tuple[str, list[int]]:
+    """The text with an end of line in the place of the space each line ended with; and where one had to be added.
+
+    Places are counted in UTF-16 units, as Qt counts.
+    """
+    units = layout.text().replace(UNBROKEN, "-").encode("utf-16-le")
+    made, added = b"", list[int]()
+    for n in range(lines):
+        line = layout.lineAt(n)
+        end = 2 * (line.textStart() + line.textLength())
+        part = units[2 * line.textStart() : end]
+        if n + 1 < lines and part.endswith(SPACE):
+            part = part[: -len(SPACE)] + LINE_END
+        elif n + 1 < lines:
+            part += LINE_END
+            added.append(end // 2)
+        made += part
+    return made.decode("utf-16-le"), added
 
 
 def outlines(words: Block) -> tuple[tuple[QPainterPath, QColor], ...]:

@@ -18,7 +18,9 @@ DOTS_PER_INCH: Final = 1200
 UNIT: Final = DOTS_PER_INCH / 720
 """Dots in a tenth of a point."""
 SMALL: Final = Style(78, LIGHT.muted)
-BANNER: Final = Style(90, LIGHT.ink, BOLD)
+BANNER: Final = Style(84, LIGHT.ink, BOLD)
+HIGHEST_BANNER: Final = 330
+"""The head of the page stands below."""
 
 
 def pdf_of(flow: Flow, plan: Plan) -> bytes:
@@ -69,7 +71,8 @@ def _around(number: int, pages: int, plan: Plan) -> list[Mark]:
     marks: list[Mark] = []
     if plan.banner:
         letters = block(plan.banner, BANNER, INNER, Align.CENTRE)
-        marks += [Box(0, 0, WIDTH, 200, LIGHT.number), Letters(letters, MARGIN, 42)]
+        high = min(letters.height + 80, HIGHEST_BANNER)
+        marks += [Box(0, 0, WIDTH, high, LIGHT.number), Letters(letters, MARGIN, (high - letters.height) / 2)]
     if number:
         day = block(plain_date(plan.date), SMALL)
         head = _on_one_line(beside((plan.title, plan.place)), INNER - day.width - 200)

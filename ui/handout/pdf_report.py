@@ -18,12 +18,12 @@ from workshop.progress import Progress, Tell, tell_nobody
 from workshop.report.bundle import NO_REHEARSAL
 from workshop.report.pictures import map_of, moved_of, result_of
 from workshop.report.said import actions_in, said_table, words_in
-from workshop.report.story import Story, agreement_text, earlier_vote, story_of, told
+from workshop.report.story import Story, agreement_text, earlier_vote, story_of, told, where_and_who
 from workshop.report.table import Cell, Table
 from workshop.report.tables import groups_table, legend, order_table
 from workshop.report.took_part import took_part
 from workshop.show.result_scenes import first_rows
-from workshop.show.scene import DistributionScene, RankingScene
+from workshop.show.scene import DistributionScene, GroupsScene, RankingScene, StakeholderScene
 from workshop.whole_file import write_whole
 from workshop.words import listed, plain_date
 
@@ -79,7 +79,7 @@ def composed(contents: Contents, tell: Tell = tell_nobody) -> Flow:
 def _decided(flow: Flow, contents: Contents, story: Story) -> None:
     workshop = contents.workshop
     flow.add(set_.words(workshop.plan.title, set_.TITLE))
-    flow.add(set_.words(story.about.partition(" · ")[2], set_.QUIET, gap=30))
+    flow.add(set_.words(where_and_who(workshop, story.main), set_.QUIET, gap=30))
     flow.add([set_.boxed(_decision(contents, story), gap=190)])
     main = story.main
     if main is not None:
@@ -157,14 +157,16 @@ def _took_part_table(contents: Contents, vote: Vote) -> Table:
 
 
 def _vote_pages(contents: Contents, vote: Vote, number: int) -> Flow:
-    """One page for a vote if that can be, with its charts drawn as high as it leaves room."""
-    tried = [_vote(contents, vote, number, set_.AIR[0])]
-    while len(tried[-1].pages) == 2 and len(tried) < len(set_.AIR):
-        tried.append(_vote(contents, vote, number, set_.AIR[len(tried)]))
+    """One page for a vote if that can be: its charts as high as there is room; how it was counted stands before it."""
+    tried: list[Flow] = []
+    for air, account in (*((air, True) for air in set_.AIR), (set_.AIR[-1], False)):
+        tried.append(_vote(contents, vote, number, air, account=account))
+        if len(tried[-1].pages) != 2:  # more than two become no single one
+            break
     return tried[-1] if len(tried[-1].pages) == 1 else tried[0]
 
 
-def _vote(contents: Contents, vote: Vote, number: int, air: float) -> Flow:
+def _vote(contents: Contents, vote: Vote, number: int, air: float, *, account: bool) -> Flow:
     flow = Flow()
     flow.begin_page(vote.name)
     workshop, outcome, asked = contents.workshop, vote.outcome, vote.outcome.asked
@@ -178,11 +180,12 @@ def _vote(contents: Contents, vote: Vote, number: int, air: float) -> Flow:
     if not isinstance(picture, RankingScene):
         flow.add(set_.chart(picture, gap=140, air=air))
     tabled = outcome.ranking.ordered or not isinstance(picture, DistributionScene)
-    beside = tabled and 0 < len(outcome.groups) <= BESIDE
+    grouped = isinstance(picture, GroupsScene | StakeholderScene)  # the picture itself shows the groups
+    beside = tabled and not grouped and 0 < len(outcome.groups) <= BESIDE
     if tabled:
         _add_table(flow, _with_groups(vote) if beside else _stacked(order_table(vote)))
     notes = [outcome.groups_note, f"Places by group; {legend(outcome)}." if beside and legend(outcome) else ""]
-    if not beside and (groups := groups_table(vote)) is not None:
+    if not beside and not grouped and (groups := groups_table(vote)) is not None:
         flow.add(set_.heading("Groups side by side"))
         _add_groups(flow, vote, groups)
     before = earlier_vote(contents.votes, vote)
@@ -194,7 +197,7 @@ def _vote(contents: Contents, vote: Vote, number: int, air: float) -> Flow:
         flow.add(set_.chart(moved, gap=90))
     said = " ".join(dict.fromkeys(part for part in (*remarks(vote), *notes) if part))
     flow.add(set_.words(said, set_.TEXT, gap=110))
-    flow.add(set_.words(outcome.account, set_.NOTE, gap=90))
+    flow.add(set_.words(outcome.account if account else "", set_.NOTE, gap=90))
     return flow
 
 
@@ -213,8 +216,16 @@ def _with_groups(vote: Vote) -> Table:
 
 def _stacked(table: Table) -> Table:
     """The order with both numbers in one column, one under the other."""
-    at = table.wide + 1
-    rows = tuple((*row[:at], replace(row[at], under=row[at + 1].text), *row[at + 2 :]) for row in table.rows)
+    at, barred = table.wide + 1, any(row[table.wide].bar for row in table.rows)
+    rows = tuple(
+        (
+            *row[: table.wide],
+            row[table.wide] if barred else replace(row[table.wide], bar=None),
+            replace(row[at], under=row[at + 1].text),
+            *row[at + 2 :],
+        )
+        for row in table.rows
+    )
     return replace(table, heads=(*table.heads[: at + 1], *table.heads[at + 2 :]), rows=rows)
 
 

@@ -21,10 +21,11 @@ PAD: Final = 50
 """Left and right of the words of a cell."""
 NARROWEST: Final = 1200
 """Of the column of words."""
-WIDEST: Final = 640
-"""Of a column of figures."""
-WIDEST_WORDS: Final = 1250
-"""Of a further column of words."""
+ROOMY: Final = 2200
+"""Of the column of words, where the others may be as wide as they like."""
+WIDEST: Final = 1250
+MOST: Final = 640
+"""Of a column of figures, where there is room and where there is not."""
 ONE_LINE: Final = 100_000.0
 BAR: Final = 40
 UNDER: Final = 6
@@ -137,9 +138,22 @@ def _cell_blocks(cell: Cell, width: float, side: Align) -> list[Block]:
 
 
 def _widths(table: Table) -> list[float]:
-    """Columns of figures as wide as they need, shaded ones alike, and the column of words with what is left."""
+    """Columns of figures as wide as they need, or as there is room; the column of words takes what is left."""
+    for widest in (WIDEST, MOST):
+        wanted = _wanted(table, widest)
+        others = sum(wanted) - wanted[table.wide]
+        if others <= INNER - ROOMY:
+            break
+    if others > INNER - NARROWEST:
+        wanted = [width * (INNER - NARROWEST) / others for width in wanted]
+        others = INNER - NARROWEST
+    wanted[table.wide] = INNER - others
+    return wanted
+
+
+def _wanted(table: Table, widest: float) -> list[float]:
+    """What each column would take, up to a limit; shaded ones alike."""
     wanted: list[float] = []
-    widest = WIDEST if table.figures else WIDEST_WORDS
     for n, head in enumerate(table.heads):
         parts = head.splitlines() if "\n" in head else head.split()
         longest = max((block(part, HEAD).width for part in parts), default=0.0)
@@ -147,13 +161,7 @@ def _widths(table: Table) -> list[float]:
         wanted.append(min(widest, max([longest, *cells])) + 2 * PAD + 20)
     shaded = [n for n in range(len(wanted)) if any(row[n].shade is not None for row in table.rows)]
     alike = max((wanted[n] for n in shaded), default=0.0)
-    wanted = [max(width, alike) if n in shaded else width for n, width in enumerate(wanted)]
-    others = sum(wanted) - wanted[table.wide]
-    if others > INNER - NARROWEST:
-        wanted = [width * (INNER - NARROWEST) / others for width in wanted]
-        others = INNER - NARROWEST
-    wanted[table.wide] = INNER - others
-    return wanted
+    return [max(width, alike) if n in shaded else width for n, width in enumerate(wanted)]
 
 
 def _starts(widths: list[float]) -> list[float]:

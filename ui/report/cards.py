@@ -17,6 +17,8 @@ from workshop.report.table import Table
 from workshop.show.result_scene import ComparisonScene
 from workshop.show.scene import Scene
 
+NARROW_COLUMNS: Final = 8
+"""A table with more columns takes the whole width."""
 MOST_DRAWN: Final = 12
 """More options than these moved on several pages, where a table says more."""
 
@@ -29,6 +31,8 @@ class Card(QFrame):
 
     def __init__(self, title: str, about: str, take: TakeMenu | None = None, *more: QWidget) -> None:
         super().__init__()
+        self.wide = False
+        """Whether it takes a row of its own, because it is wide or has little to say."""
         self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(22, 18, 22, 18)
@@ -97,6 +101,7 @@ class TableCard(Card):
     ) -> None:
         super().__init__(title, about, TakeMenu(title, [(tr("picture"), scene)]) if scene else None)
         if table is not None:
+            self.wide = len(table.heads) > NARROW_COLUMNS
             self.add(Sheet(table, scheme), gap=8)
         for note in notes:
             self.add(words(note, "small"), gap=4)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from ui.report.cards import Card
 from ui.report.decision_card import DecisionCard, HiddenVote
 from ui.report.room_cards import groups_card, map_card, moved_card
 from ui.report.said_card import NoActions, SaidCard
@@ -167,17 +168,31 @@ class Column(QWidget):
         for layout in (self._grid, self._rest):
             while layout.count():
                 layout.takeAt(0)
-        columns = 1 if self._narrow else 2
-        for n, card in enumerate(cards):
-            alone = columns == 2 and n % 2 == 0 and n == len(cards) - 1
-            self._grid.addWidget(card, n // columns, n % columns, 1, 2 if alone or columns == 1 else 1)
-            card.show()
+        for number, row in enumerate(_rows_of(cards, narrow=self._narrow)):
+            for n, card in enumerate(row):
+                self._grid.addWidget(card, number, n, 1, 2 if len(row) == 1 else 1)
+                card.show()
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
         for card in self._below:
             self._rest.addWidget(card)
             card.show()
         self.setUpdatesEnabled(True)
+
+
+def _rows_of(cards: Sequence[QWidget], *, narrow: bool) -> list[list[QWidget]]:
+    """Two cards in a row; wide ones, and whatever is left without a neighbour, alone."""
+    rows: list[list[QWidget]] = []
+    waiting: list[QWidget] = []
+    for card in cards:
+        if narrow or (isinstance(card, Card) and card.wide):
+            rows.append([card])
+            continue
+        waiting.append(card)
+        if len(waiting) == 2:
+            rows.append(waiting)
+            waiting = []
+    return [*rows, waiting] if waiting else rows
 
 
 def _made_card(said: Said, steps: Sequence[Said], read_only: bool) -> SaidCard:

@@ -174,6 +174,7 @@ class NoActions(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("What we agreed to do"), tr("Goes into the workbook and the report"))
+        self.wide = True
         add = button(tr("+ Add an action"), "link", name=tr("Add an action"))
         add.clicked.connect(self.step_wanted)
         self._column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)

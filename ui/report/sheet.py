@@ -131,7 +131,9 @@ class Sheet(QTableView):
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
-        return self.horizontalHeader().sizeHint().height() + sum(self._row_heights(self._column_widths(width))) + 2
+        widths = self._column_widths(width)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > width else 0
+        return self.horizontalHeader().sizeHint().height() + sum(self._row_heights(widths)) + bar + 2
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 60

@@ -7,9 +7,10 @@ from workshop.export.contents import Contents, Vote
 from workshop.export.sentences import remarks, took_part_text
 from workshop.model import Workshop
 from workshop.report.said import actions_in, said_table
-from workshop.report.story import Story, agreement_text, told
+from workshop.report.story import Story, agreement_text, told, where_and_who
 from workshop.report.table import Cell, Table
 from workshop.report.tables import order_table
+from workshop.report.texts import beside
 from workshop.words import plain_date
 
 
@@ -49,7 +50,7 @@ class Minutes:
 def minutes_of_day(workshop: Workshop, contents: Contents, story: Story, picture: str) -> Minutes:
     """What the room decided: the sentence, the table and the picture of the main vote, what else was said, actions."""
     plan = workshop.plan
-    parts: list[Part] = [Paragraph(story.about.partition(" · ")[2])]
+    parts: list[Part] = [Paragraph(beside((plan.banner, where_and_who(workshop, story.main))))]
     if story.main is None:
         parts.append(Paragraph(story.sentence or "No vote so far has put anything clearly first.", strong=True))
     else:

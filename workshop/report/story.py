@@ -58,11 +58,19 @@ def main_vote(votes: Sequence[Vote]) -> Vote | None:
 
 def about_text(workshop: Workshop, main: Vote | None) -> str:
     """What this is, where and when it was, and how many were there."""
+    return beside(("What the room decided", workshop.plan.banner, *_where_and_who(workshop, main)))
+
+
+def where_and_who(workshop: Workshop, main: Vote | None) -> str:
+    """Where and when it was, and how many were there."""
+    return beside(_where_and_who(workshop, main))
+
+
+def _where_and_who(workshop: Workshop, main: Vote | None) -> tuple[str, ...]:
     plan = workshop.plan
     people = sum(main.round.present.values()) if main else workshop.people_here
     groups = counted(len(plan.groups), "group", "groups")
-    who = f"{counted(people, 'person', 'people')} in {groups}"
-    return beside(("What the room decided", plan.banner, plan.place, plain_date(plan.date), who))
+    return plan.place, plain_date(plan.date), f"{counted(people, 'person', 'people')} in {groups}"
 
 
 def agreement_after(votes: Sequence[Vote], main: Vote) -> Vote | None:
