@@ -58,17 +58,19 @@ def minutes_of_day(workshop: Workshop, contents: Contents, story: Story, picture
     parts += [Paragraph(told(step, text)) for step, text in story.others]
     for said in actions_in(workshop):
         parts += [Heading(said.step.title), said_table(said)]
-    return Minutes(plan.title, tuple(part for part in parts if part != Paragraph("")))
+    return Minutes(plan.title, _said(parts))
 
 
 def minutes_of_vote(contents: Contents, vote: Vote, picture: str) -> Minutes:
     """One vote: the question, what came of it, the table and the picture."""
-    ranking = vote.outcome.ranking
-    said = agreement_text(vote)
-    parts = _of_vote(contents, vote, said, " ".join(remarks(vote)), picture)
+    parts = _of_vote(contents, vote, agreement_text(vote), " ".join(remarks(vote)), picture)
     when = plain_date(vote.round.closed_at[:10])
-    name = " · ".join(part for part in (vote.name, when) if part)
-    return Minutes(name if ranking.places else vote.name, tuple(part for part in parts if part != Paragraph("")))
+    return Minutes(beside((vote.name, when)), _said(parts))
+
+
+def _said(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """All but paragraphs without words."""
+    return tuple(part for part in parts if not isinstance(part, Paragraph) or part.text)
 
 
 def _of_vote(contents: Contents, vote: Vote, sentence: str, aside: str, picture: str) -> list[Part]:
