@@ -9,7 +9,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 to_run='libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0
     libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0 fonts-dejavu-core'
 to_test='xvfb xauth openbox dbus at-spi2-core gir1.2-atspi-2.0 python3-gi x11-xserver-utils x11-utils libreoffice-calc
-    poppler-utils'
+    libreoffice-writer poppler-utils'
 
 stop() {
     printf '%s\n' "$*" >&2

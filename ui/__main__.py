@@ -3,10 +3,13 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from workshop.model import Workshop
 
 COMMANDS: Final = (
     "new",
@@ -37,9 +40,10 @@ common-ground new TEMPLATE FILE [--groups "Council=7,Residents=8"]
 common-ground cast FILE ACTIVITY BALLOTS.csv [--new-round]
 common-ground rank FILE ACTIVITY [--round N] [--rule KEY] [--weighting people|groups|custom] [--json]
                    [--second-opinion] [--agreement] [--robustness] [--compare ROUND]
-common-ground export FILE OUT.xlsx
-common-ground remove-names FILE [--notes] [--copies]
+common-ground export FILE [OUT.xlsx] [--pdf OUT.pdf] [--csv DIR|OUT.zip] [--json OUT.json]
+                     [--png DIR|OUT.zip] [--svg DIR|OUT.zip]
 common-ground export-raw FILE "OUT RAW.xlsx" --for-the-facilitator-only
+common-ground remove-names FILE [--notes] [--copies]
 common-ground check FILE
 common-ground copies [FILE] [--second-place FOLDER|none]
 common-ground restore COPY NEWFILE
@@ -58,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments and arguments[0] in COMMANDS:
         from workshop.cli import run as run_command
 
-        return run_command(arguments)
+        return run_command(arguments, {"pdf": _draw_report, "png": _draw_slides("png"), "svg": _draw_slides("svg")})
     if arguments and (arguments[0] == "station" or arguments[0].lower().endswith(".station")):
         return _station(arguments[1:] if arguments[0] == "station" else arguments)
     parser = _parser()
@@ -76,6 +80,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     from ui.app import run as run_app
 
     return run_app(file=asked.file, demo=asked.demo, tour=asked.tour)
+
+
+def _draw_report(workshop: "Workshop", path: Path) -> None:
+    """Write the PDF report; only now Qt is loaded, and no screen is needed."""
+    from ui.handout.pdf_report import write_report
+
+    write_report(workshop, path)
+
+
+def _draw_slides(kind: str) -> "Callable[[Workshop, Path], None]":
+    """What writes every slide as png or svg."""
+
+    def draw(workshop: "Workshop", path: Path) -> None:
+        from ui.handout.pictures import write_slides
+
+        write_slides(workshop, path, kind)
+
+    return draw
 
 
 def _station(arguments: Sequence[str]) -> int:

@@ -210,6 +210,7 @@ def style_sheet(colours: Colours, zoom: int = 100) -> str:
     Letters grow with the zoom, and so does what is as wide or high as they are; hair lines stay.
     """
     text = asset("styles", "console.qss").read_text(encoding="utf-8")
+    text = text.replace("@icons", asset("icons").as_posix())
     for name in sorted(Colours.__slots__, key=len, reverse=True):
         text = text.replace(f"@{name}", getattr(colours, name))
     return _SIZES.sub(lambda found: f"{found[1]}: {zoomed(int(found[2]), zoom)}px", text)

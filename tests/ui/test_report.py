@@ -23,12 +23,15 @@ from tests.builders import (
 )
 from ui.background import Background
 from ui.document import Document
-from ui.report.exporting import ExportLine, workbook_name
+from ui.report.exporting import ExportLine
+from ui.report.exports import WORKBOOK
 from ui.report.report import Report
-from ui.report.tables import groups_table, legend, moves_between, order_table
 from workshop.counting.published import outcome_of
+from workshop.export.contents import Vote, contents_of
 from workshop.plan import GroupId, Plan, ResultSettings, StakeholderGroup, Weighting
+from workshop.report.tables import groups_table, legend, order_table
 from workshop.session import Session
+from workshop.show.comparing import moved_rows
 from workshop.voting import RoundState
 
 BALLOTS = (
@@ -66,6 +69,12 @@ def a_page(
 
 def voted(session: Session) -> None:
     a_closed_round(session, [a_ballot(text) for text in BALLOTS])
+
+
+def only_vote(session: Session) -> Vote:
+    """The one vote of a session, as it is published."""
+    (vote,) = contents_of(session.workshop).votes
+    return vote
 
 
 def cells(page: Report, name: str) -> list[list[str]]:
@@ -140,20 +149,19 @@ def test_that_a_second_vote_says_what_moved(qtbot, session: Session, background:
     a_closed_round(session, [a_ballot("C leadership leadership transparency equity") for _ in range(6)])
     page = a_page(qtbot, session, background)
     assert "Furthest up: Leadership, by 2 places." in words_on(page)
-    rows = cells(page, "What moved")
-    assert rows[0] == ["Leadership", "3", "1", "▲2"]
+    press(page, "Where the room moved, as a table")
+    assert cells(page, "Where the room moved")[0] == ["Leadership", "3", "1", "▲2"]
 
 
 def test_that_moves_leave_out_what_was_not_asked_twice(session: Session) -> None:
     voted(session)
-    workshop = session.workshop
-    outcome = outcome_of(workshop, workshop.rounds[0])
-    fewer = replace(outcome, ranking=replace(outcome.ranking, places=outcome.ranking.places[1:]))
-    moves = {m.label: m for m in moves_between(outcome, fewer)}
-    assert moves["Equity"].now == "not asked again"
-    assert (moves["Transparency"].before, moves["Transparency"].now, moves["Transparency"].by) == ("1", "1", 0)
-    back = {m.label: m for m in moves_between(fewer, outcome)}
-    assert back["Equity"].before == "new"
+    ranking = outcome_of(session.workshop, session.workshop.rounds[0]).ranking
+    fewer = replace(ranking, places=ranking.places[1:])
+    moves = {row.label: row for row in moved_rows(ranking, fewer)}
+    assert moves["Equity"].remark == "not asked again" and moves["Equity"].gone
+    assert (moves["Transparency"].before, moves["Transparency"].after, moves["Transparency"].steps) == ("1", "1", 0)
+    back = {row.label: row for row in moved_rows(fewer, ranking)}
+    assert back["Equity"].remark == "new" and not back["Equity"].gone
 
 
 def test_that_twelve_groups_stand_under_their_codes_with_a_legend(tmp_path: Path) -> None:
@@ -161,19 +169,20 @@ def test_that_twelve_groups_stand_under_their_codes_with_a_legend(tmp_path: Path
     with a_session(tmp_path / "many.workshop", a_plan(groups=groups)) as session:
         ballots = [replace(a_ballot("C equity"), group=g.id) for g in groups for _ in range(3)]
         a_closed_round(session, ballots)
-        outcome = outcome_of(session.workshop, session.workshop.rounds[0])
-    table = groups_table(outcome)
+        vote = only_vote(session)
+    table = groups_table(vote)
     assert table is not None
     assert table.heads[2:] == tuple("ABCDEFGHIJKL")
-    assert legend(outcome).startswith("A Group 0 · B Group 1")
+    assert legend(vote.outcome).startswith("A Group 0 · B Group 1")
 
 
 def test_that_a_vote_counted_by_groups_says_what_persons_would_say(session: Session) -> None:
     voted(session)
-    round = session.workshop.rounds[0]
-    people = outcome_of(session.workshop, round, weighting=Weighting.PEOPLE)
-    table = order_table(outcome_of(session.workshop, round, weighting=Weighting.GROUPS), people, by_groups=True)
-    assert table.heads[-1] == "If each person\ncounts once"
+    vote = only_vote(session)
+    people, groups = (
+        outcome_of(session.workshop, vote.round, weighting=way) for way in (Weighting.PEOPLE, Weighting.GROUPS)
+    )
+    assert order_table(replace(vote, outcome=groups, other=people)).heads[-1] == "If each person\ncounts once"
 
 
 def test_that_words_of_people_are_letters_and_can_be_selected(qtbot, tmp_path: Path, background: Background) -> None:
@@ -281,7 +290,7 @@ def test_that_a_workbook_that_cannot_be_written_says_why_and_stays(
     ],
 )
 def test_that_a_workbook_is_offered_under_a_name_every_disk_takes(plan: Plan, name: str) -> None:
-    assert workbook_name(plan) == name
+    assert WORKBOOK.name_for(plan) == name
 
 
 def test_that_a_reopened_vote_is_not_looked_at_again_too_soon(qtbot, session: Session, background: Background) -> None:

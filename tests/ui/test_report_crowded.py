@@ -8,7 +8,7 @@ from tests.builders import a_closed_round, a_plan, a_session, a_vote, some_optio
 from tests.ui.test_report import a_page
 from tests.ui.test_report import background as background
 from ui.background import Background
-from ui.report.report import DecisionCard
+from ui.report.decision_card import DecisionCard
 from workshop.plan import MAIN, ActivityId, GroupId, StakeholderGroup
 from workshop.session import Session
 from workshop.voting import Ballot, BallotId, Channel, MarkKey

@@ -40,6 +40,12 @@ class Bars:
     """Beside rows that one vote could swap; only where all of them stand still."""
 
 
+def resting(bars: Bars) -> tuple[Mark, ...]:
+    """Everything on the page where it belongs, for pictures that stand still."""
+    rows = ((*([row.bar] if row.bar.width >= 1 else []), *row.letters) for row in bars.rows)
+    return (*(mark for marks in rows for mark in marks), *bars.line)
+
+
 def paint_bars(painter: QPainter, bars: Bars, before: Bars | None, progress: float) -> None:
     """Paint the page, `progress` of the way from the page before; bars of a first reveal grow from nothing."""
     if progress >= 1:

@@ -78,6 +78,16 @@ class Block:
         painter.setPen(self._colour)
         self._layout.draw(painter, QPointF(x, y))
 
+    @property
+    def layout(self) -> QTextLayout:
+        """The lines as they were set, for those who draw letters in another way."""
+        return self._layout
+
+    @property
+    def colour(self) -> QColor:
+        """Of all letters that have none of their own."""
+        return self._colour
+
 
 def runs_of(text: str) -> tuple[tuple[str, bool], ...]:
     """Split text at double stars into (words, bold).

@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from ui.prepare import edits
 from ui.prepare.agenda import KIND_WORDS
-from ui.prepare.fields import CountField, Field, WordsField
+from ui.prepare.fields import CountField, Field
 from ui.prepare.options import Edit, OptionsTable, source_text
 from ui.widgets.parts import frame, label
+from ui.widgets.words_field import WordsField
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.ballots.lines import criterion_name

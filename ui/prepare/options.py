@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from ui.letters import tip_of
 from ui.prepare import edits
-from ui.prepare.fields import LineField, WordsField, refusal_label, say_refusal
+from ui.prepare.fields import LineField, refusal_label, say_refusal
 from ui.prepare.paste_list import PasteList
 from ui.widgets.parts import button, frame, label
+from ui.widgets.words_field import WordsField
 from ui.wording import tr
 from workshop.plan import Activity, Option, Plan
 from workshop.words import listed

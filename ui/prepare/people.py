@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from ui.letters import tip_of
 from ui.prepare import edits
-from ui.prepare.fields import CountField, LineField, WordsField, refusal_label, say_refusal
+from ui.prepare.fields import CountField, LineField, refusal_label, say_refusal
 from ui.prepare.options import Edit, small_button
 from ui.theme import Scheme, group_colour
 from ui.widgets.parts import Dot, button, label
+from ui.widgets.words_field import WordsField
 from ui.wording import tr
 from workshop.plan import GroupId, Plan, StakeholderGroup
 from workshop.words import counted

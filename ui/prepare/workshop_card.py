@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.prepare import edits
-from ui.prepare.fields import Field, LineField, WordsField
+from ui.prepare.fields import Field, LineField
 from ui.prepare.kind_choice import KindChoice
 from ui.prepare.options import Edit
+from ui.widgets.words_field import WordsField
 from ui.wording import tr
 from workshop.plan import Plan
 from workshop.words import plain_date

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
@@ -12,11 +11,7 @@ from ui.background import Background, Job
 from ui.widgets.parts import button, label, set_role
 from ui.wording import tr
 from workshop.errors import WorkshopError
-from workshop.plan import Plan
 from workshop.progress import Progress
-
-FORBIDDEN: Final = '\\/:*?"<>|'
-LONGEST: Final = 80
 
 
 class ExportLine(QFrame):
@@ -114,10 +109,3 @@ class ExportLine(QFrame):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
-
-
-def workbook_name(plan: Plan) -> str:
-    """The name a workbook is offered under: "2026-11-22 Carrick results.xlsx"."""
-    what = plan.place or plan.title
-    words = "".join(" " if c in FORBIDDEN or not c.isprintable() else c for c in f"{plan.date} {what}")
-    return f"{' '.join(words.split())[:LONGEST].strip(' .')} results.xlsx".strip()

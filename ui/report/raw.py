@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from ui.report.exporting import LONGEST, workbook_name
 from ui.wording import tr
 from workshop.plan import Plan
+from workshop.report.names import result_name
 
 
 class RawQuestion(QObject):
@@ -30,7 +30,7 @@ class RawQuestion(QObject):
         if self._box is not None or self._where is not None:
             return
         self._folder = folder
-        self._name = f"{workbook_name(plan).removesuffix(' results.xlsx')[:LONGEST]} {RAW}.xlsx".strip()
+        self._name = result_name(plan, f"{RAW}.xlsx")
         self._box = box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(tr("Raw file, for the facilitator only"))

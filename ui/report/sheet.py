@@ -1,7 +1,5 @@
 """A table of words to read, select and copy; as high as its rows, with bars and shades behind the figures."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -28,38 +26,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.charts.group_table import RING
 from ui.charts.shades import shade
 from ui.letters import draw_words, words_height
-from ui.theme import COLOURS, Colours, Scheme, font
+from ui.theme import COLOURS, Scheme, font
+from workshop.report.table import Cell, Table
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its words, and how they look."""
-
-    text: str
-    strong: bool = False
-    quiet: bool = False
-    shade: float | None = None
-    """0 (palest) to 1 (darkest): a filled cell."""
-    ringed: bool = False
-    bar: float | None = None
-    """0 to 1: a bar under the words."""
-    top: bool = False
-    """Whether the bar is one of the top."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a sheet shows."""
-
-    name: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    wide: int = 0
-    """The column that takes the room that is left."""
 
 
 class TableModel(QAbstractTableModel):
@@ -87,7 +60,7 @@ class TableModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.table.heads[section]
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if section <= self.table.wide else Qt.AlignmentFlag.AlignHCenter
+            side = Qt.AlignmentFlag.AlignLeft if holds_words(self.table, section) else Qt.AlignmentFlag.AlignHCenter
             return side | Qt.AlignmentFlag.AlignBottom
         return None
 
@@ -98,8 +71,11 @@ class Sheet(QTableView):
     def __init__(self, table: Table, scheme: Scheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = TableModel(table)
+        self._natural: list[int] = []
+        """How wide each column would be; and below how high the rows are, by the width of the one that wraps."""
+        self._heights: dict[int, list[int]] = {}
         self.setModel(self._model)
-        self.setItemDelegate(CellDelegate(COLOURS[scheme], self))
+        self.setItemDelegate(CellDelegate(scheme, self))
         self.setAccessibleName(table.name)
         self.setProperty("role", "sheet")
         self.setShowGrid(False)
@@ -131,27 +107,33 @@ class Sheet(QTableView):
     def _column_widths(self, width: int) -> list[int]:
         """As wide as their words; the one that takes the room takes what is left."""
         table, head = self._model.table, self.horizontalHeader()
-        widths = [
-            max(head.sectionSizeHint(n), *(cell_size(row[n], None).width() for row in table.rows), 0)
-            for n in range(len(table.heads))
-        ]
+        if not self._natural:
+            self._natural = [
+                max(head.sectionSizeHint(n), *(cell_size(row[n], None).width() for row in table.rows), 0)
+                for n in range(len(table.heads))
+            ]
+        widths = list(self._natural)
         taken = sum(widths) - widths[table.wide]
         widths[table.wide] = max(self.fontMetrics().averageCharWidth() * 14, width - taken)
         return widths
 
     def _row_heights(self, widths: list[int]) -> list[int]:
         wide = self._model.table.wide
-        return [
-            max(cell_size(cell, widths[n] if n == wide else None).height() for n, cell in enumerate(row))
-            for row in self._model.table.rows
-        ]
+        if widths[wide] not in self._heights:
+            self._heights[widths[wide]] = [
+                max(cell_size(cell, widths[n] if n == wide else None).height() for n, cell in enumerate(row))
+                for row in self._model.table.rows
+            ]
+        return self._heights[widths[wide]]
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
-        return self.horizontalHeader().sizeHint().height() + sum(self._row_heights(self._column_widths(width))) + 2
+        widths = self._column_widths(width)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > width else 0
+        return self.horizontalHeader().sizeHint().height() + sum(self._row_heights(widths)) + bar + 2
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 60
@@ -181,9 +163,9 @@ class Sheet(QTableView):
 class CellDelegate(QStyledItemDelegate):
     """Draws a cell: words wrapped as letters; figures in the middle of their shade."""
 
-    def __init__(self, colours: Colours, parent: QWidget) -> None:
+    def __init__(self, scheme: Scheme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._colours = colours
+        self._colours, self._ring = COLOURS[scheme], RING[scheme]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = cell_at(index)
@@ -196,13 +178,17 @@ class CellDelegate(QStyledItemDelegate):
         ink = colours.muted if cell.quiet else colours.ink
         if cell.shade is not None:
             fill, ink = shade(cell.shade, colours)
-            box = area.adjusted(2, 2, -2, -2)
+            inner = 5 if cell.ringed else 2
             painter.setBrush(QColor(fill))
-            painter.setPen(QPen(QColor(colours.warn), 2.5) if cell.ringed else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(box, 5, 5)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(area.adjusted(inner, inner, -inner, -inner), 4, 4)
         else:
             painter.setPen(QColor(colours.line))
             painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if cell.ringed:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._ring), 2))
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 6, 6)
         if cell.bar is not None:
             strip = QRectF(area.left() + 8, area.bottom() - 9, (area.width() - 16) * cell.bar, 4)
             painter.setPen(Qt.PenStyle.NoPen if cell.top else QPen(QColor(colours.bar_edge), 0.8))
@@ -210,7 +196,7 @@ class CellDelegate(QStyledItemDelegate):
             if cell.bar > 0:
                 painter.drawRoundedRect(strip, 2, 2)
         face = cell_font(cell)
-        if index.column() > table_of(index).wide:
+        if not holds_words(table_of(index), index.column()):
             painter.setFont(face)
             painter.setPen(QColor(ink))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, cell.text)
@@ -228,6 +214,11 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(view, QTableView) and index.column() == table_of(index).wide:
             return cell_size(cell_at(index), view.columnWidth(index.column()))
         return cell_size(cell_at(index), None)
+
+
+def holds_words(table: Table, column: int) -> bool:
+    """Whether a column is read from its side, not from its middle."""
+    return column <= table.wide or not table.figures
 
 
 def cell_size(cell: Cell, width: int | None) -> QSize:

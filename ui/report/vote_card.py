@@ -1,72 +1,79 @@
-"""One vote of the report: its order, the place each group gave, what moved, and how it was counted."""
+"""One vote of the report: how the answers lie, the order, the place each group gave, what moved, how it was counted."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.report.cards import Card
+from ui.report.chart_view import ChartView
 from ui.report.sheet import Sheet
-from ui.report.tables import Move, groups_table, legend, moves_between, moves_table, order_table
+from ui.report.taking import TakeMenu
+from ui.report.words import words
 from ui.theme import Scheme
 from ui.widgets.parts import label
 from ui.wording import tr
 from workshop.ballots import ballot_type
-from workshop.counting.outcome import RoundOutcome
+from workshop.counting.outcome import GroupOutcome, RoundOutcome
+from workshop.export.contents import Vote
+from workshop.model import Workshop
 from workshop.plan import Weighting
-from workshop.words import counted, listed_briefly, vote_name
-
-if TYPE_CHECKING:  # openpyxl comes with it, and is slow to import
-    from workshop.export.contents import Vote
+from workshop.report.lens import part_of
+from workshop.report.pictures import moved_of, result_of
+from workshop.report.slides import pictures_of
+from workshop.report.story import earlier_vote
+from workshop.report.tables import groups_table, legend, moves_table, order_table
+from workshop.show.result_scene import ComparisonScene
+from workshop.show.scene import DistributionScene, RankingScene
+from workshop.words import counted, listed_briefly
 
 WEIGHTINGS = {
     Weighting.PEOPLE: "each person counts once",
     Weighting.GROUPS: "each group counts once",
     Weighting.CUSTOM: "agreed weights",
 }
+WIDEST = 120
+"""Letters across a chart: wider than this it would be higher than a window."""
 SIDE_BY_SIDE = 5
 """With more groups than these their table stands under the order, not beside it."""
 
 
-class VoteCard(QFrame):
+class VoteCard(Card):
     """Everything the report says about one vote."""
 
     def __init__(
-        self, vote: "Vote", before: RoundOutcome | None, scheme: Scheme, parent: QWidget | None = None
+        self, workshop: Workshop, votes: Sequence[Vote], vote: Vote, group: str, scheme: Scheme, *, with_moves: bool
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
+        pictures = [(what, scene) for what, scene in pictures_of(workshop, votes, vote) if what != "question"]
+        super().__init__(vote.name, vote.outcome.asked.prompt, TakeMenu(vote.name, pictures, vote))
         self._scheme = scheme
         outcome = vote.outcome
-        asked = outcome.asked
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 20)
-        column.setSpacing(4)
-        column.addWidget(words(vote.name, "heading"))
-        column.addWidget(words(asked.prompt, "muted"))
-        column.addWidget(words(basis_of(outcome), "small"))
-        column.addSpacing(10)
+        self.add(words(basis_of(outcome), "small"))
+        part = part_of(outcome, group) if group else None
+        if group and part is None:
+            missing = tr("{group} cannot be shown by itself in this vote: everybody is shown.").format(group=group)
+            self.add(words(missing, "small"))
+        elif part is not None and part.name != group:
+            together = tr("{group} stands together with others in this vote, as {name}.")
+            self.add(words(together.format(group=group, name=part.name), "small"))
+        scene = result_of(workshop, vote)
+        if not isinstance(scene, RankingScene):
+            chart = ChartView(scene, scheme, vote.name)
+            chart.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
+            self.add(chart, gap=10)
         self._pair = QHBoxLayout()
         self._pair.setSpacing(30)
-        top = Qt.AlignmentFlag.AlignTop
-        self._order = Sheet(order_table(outcome, vote.other, by_groups=vote.by_groups), scheme)
-        self._pair.addWidget(self._order, 5, top)
-        groups = self._groups_of(outcome)
-        self._beside = groups is not None and len(outcome.groups) <= SIDE_BY_SIDE
-        column.addLayout(self._pair)
-        if groups is not None and self._beside:
-            self._pair.addWidget(groups, 4, top)
-        elif groups is not None:
-            column.addSpacing(14)
-            column.addWidget(groups)
-        elif outcome.groups_note:
-            column.addWidget(words(outcome.groups_note, "small"))
-        if before is not None and outcome.ranking.ordered:
-            column.addSpacing(14)
-            column.addWidget(self._moves_of(before, outcome))
+        self._column.addSpacing(10)
+        self._column.addLayout(self._pair)
+        self._beside = len(outcome.groups) <= SIDE_BY_SIDE
+        self._show_tables(vote, part, tabled=outcome.ranking.ordered or not isinstance(scene, DistributionScene))
+        before = earlier_vote(votes, vote) if with_moves else None
+        moved = moved_of(workshop, before, vote, part.name if part else "") if before else None
+        if moved is not None:
+            self._show_moved(moved, tr("What moved in {vote}").format(vote=vote.name))
         if outcome.account:
-            column.addSpacing(14)
-            column.addWidget(label(tr("How we counted"), "strong"))
-            column.addWidget(words(outcome.account, ""))
+            self.add(label(tr("How we counted"), "strong"), gap=14)
+            self.add(words(outcome.account, ""))
 
     def stack(self, narrow: bool) -> None:
         """Put order and groups under each other where they do not fit side by side."""
@@ -74,48 +81,36 @@ class VoteCard(QFrame):
         if self._beside and self._pair.direction() is not direction:
             self._pair.setDirection(direction)
 
-    def _groups_of(self, outcome: RoundOutcome) -> QWidget | None:
-        table = groups_table(outcome)
+    def _show_tables(self, vote: Vote, part: GroupOutcome | None, *, tabled: bool) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        if tabled:
+            self._pair.addWidget(Sheet(order_table(vote, part), self._scheme), 5, top)
+        groups = self._groups_of(vote)
+        if groups is not None and self._beside:
+            self._pair.addWidget(groups, 4, top)
+        elif groups is not None:
+            self.add(groups, gap=14)
+        elif vote.outcome.groups_note:
+            self.add(words(vote.outcome.groups_note, "small"))
+
+    def _groups_of(self, vote: Vote) -> QWidget | None:
+        table, outcome = groups_table(vote), vote.outcome
         if table is None:
             return None
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        said = tr("Place given by each group") if outcome.ranking.ordered else tr("What each group said")
-        if outcome.widest:
-            labels = listed_briefly([outcome.ranking.place(o).label for o in outcome.widest])
-            said += tr("; furthest apart on {labels}").format(labels=labels)
         column.addWidget(Sheet(table, self._scheme))
-        column.addWidget(words(said + ".", "small"))
-        for text in (legend(outcome), outcome.groups_note):
+        for text in (groups_said(outcome), legend(outcome), outcome.groups_note):
             if text:
                 column.addWidget(words(text, "small"))
         return part
 
-    def _moves_of(self, before: RoundOutcome, now: RoundOutcome) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(label(tr("Where the room moved"), "strong"))
-        moves = moves_between(before, now)
-        same = before.asked.id == now.asked.id
-        first = vote_name(before.number) if same else before.asked.title
-        second = vote_name(now.number) if same else now.asked.title
-        column.addWidget(words(moved_text(moves), "small"))
-        column.addWidget(Sheet(moves_table(moves, first, second), self._scheme))
-        return part
-
-
-def words(text: str, role: str) -> QLabel:
-    """Words that can be selected and copied, by mouse and by keyboard."""
-    made = label(text, role, wrap=True)
-    flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    made.setTextInteractionFlags(flags)
-    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from table to table; screen readers read every label
-    made.setAccessibleName(text)
-    return made
+    def _show_moved(self, scene: ComparisonScene, name: str) -> None:
+        self.add(label(tr("Where the room moved"), "strong"), gap=14)
+        self.add(words(moved_text(scene), "small"))
+        self.add(Sheet(moves_table(scene, name), self._scheme))
 
 
 def basis_of(outcome: RoundOutcome) -> str:
@@ -125,10 +120,21 @@ def basis_of(outcome: RoundOutcome) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def moved_text(moves: tuple[Move, ...]) -> str:
-    """Say what moved most."""
-    most = max((move.by for move in moves if move.by), default=0)
+def groups_said(outcome: RoundOutcome) -> str:
+    """What the groups' table holds, and where they part."""
+    said = tr("Place given by each group") if outcome.ranking.ordered else tr("What each group said")
+    if outcome.widest:
+        labels = listed_briefly([outcome.ranking.place(o).label for o in outcome.widest])
+        said += tr("; furthest apart on {labels}").format(labels=labels)
+    return f"{said}."
+
+
+def moved_text(scene: ComparisonScene) -> str:
+    """Say what came up most."""
+    most = max((row.steps for row in scene.rows), default=0)
     if most <= 0:
         return tr("Nothing moved up among what was asked both times.")
-    labels = listed_briefly([move.label for move in moves if move.by == most])
-    return tr("Furthest up: {labels}, by {places}.").format(labels=labels, places=counted(most, "place", "places"))
+    far = [row for row in scene.rows if row.steps == most]
+    labels = listed_briefly([row.label for row in far])
+    places = counted(int(most), "place", "places") if most % 1 == 0 else tr("{n} places").format(n=far[0].change)
+    return tr("Furthest up: {labels}, by {places}.").format(labels=labels, places=places)

@@ -4,14 +4,14 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
 from workshop.cli.copies import copies, repair, restore
-from workshop.cli.report import Report, as_json, as_text
+from workshop.cli.report import as_text
 from workshop.copies import own_copies
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
@@ -25,6 +25,9 @@ from workshop.model import Workshop
 from workshop.names import names_of, removed_text, where_names_stay
 from workshop.plan import Activity, Plan, Weighting
 from workshop.ranking import RANKING_RULES
+from workshop.report.csv_files import write_csv
+from workshop.report.json_file import write_json
+from workshop.report.vote_json import Told, as_json
 from workshop.restoring import checked
 from workshop.sample import start_workshop
 from workshop.session import open_workshop, utc_now
@@ -34,10 +37,24 @@ from workshop.voting import Round
 from workshop.words import counted, vote_name
 
 PROGRAM: Final = "common-ground"
+FILES: Final = {
+    "pdf": ("OUT.pdf", "the report on paper"),
+    "csv": ("DIR|OUT.zip", "everything publishable as CSV files, in a folder or a .zip"),
+    "json": ("OUT.json", "everything publishable for other programs"),
+    "png": ("DIR|OUT.zip", "every slide as a picture, in a folder or a .zip"),
+    "svg": ("DIR|OUT.zip", "every slide as a drawing, in a folder or a .zip"),
+}
+"""What can be written besides the workbook: option, its value, its help."""
 
 
-def run(argv: Sequence[str]) -> int:
-    """Run one command; 0 when done, 1 for what can be mended (one sentence on stderr), 2 for wrong usage."""
+Write = Callable[[Workshop, Path], object]
+
+
+def run(argv: Sequence[str], drawn: Mapping[str, Write] | None = None) -> int:
+    """Run one command; 0 when done, 1 for what can be mended (one sentence on stderr), 2 for wrong usage.
+
+    `drawn` are the files that must be drawn, by the name of their option: nothing here knows how.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # an old console that lacks a letter must not stop us
@@ -45,10 +62,13 @@ def run(argv: Sequence[str]) -> int:
         arguments = _parser().parse_args(argv)
     except SystemExit as stop:  # argparse has said what is wrong, or printed the help
         return int(stop.code or 0)
+    arguments.drawn = drawn or {}
     command: Callable[[argparse.Namespace], None] = arguments.command
     try:
         command(arguments)
         sys.stdout.flush()
+    except SystemExit as stop:  # the command has said what is missing
+        return int(stop.code or 0)
     except WorkshopError as error:
         print(error, file=sys.stderr)
         return 1
@@ -90,7 +110,7 @@ def rank(arguments: argparse.Namespace) -> None:
         print("\n".join(as_text(report)))
 
 
-def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> Report:
+def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> Told:
     """The result of a vote, with what was asked for beside it: all by the same rule and weighting."""
     weighting = Weighting(arguments.weighting) if arguments.weighting else None
     rule: str | None = arguments.rule
@@ -104,7 +124,7 @@ def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> 
         earlier, later = sorted((other, round), key=lambda r: r.number)
         movement = movement_of(workshop, earlier, later, weighting=weighting, rule=rule)
         numbers = earlier.number, later.number
-    return Report(
+    return Told(
         outcome_of(workshop, round, weighting=weighting, rule=rule),
         opinion_wanted=arguments.second_opinion,
         second_opinion=second_opinion_of(workshop, round, weighting=weighting, rule=rule)
@@ -118,10 +138,18 @@ def _report(workshop: Workshop, round: Round, arguments: argparse.Namespace) -> 
 
 
 def export(arguments: argparse.Namespace) -> None:
-    """Write the Excel workbook."""
+    """Write what leaves the room: the Excel workbook, a PDF report, pictures of all slides, data."""
+    writers: dict[str, Write] = {"out": write_workbook, "csv": write_csv, "json": write_json, **arguments.drawn}
+    paths: dict[str, Path | None] = {name: getattr(arguments, name) for name in (*FILES, "out")}
+    wanted = [(name, path) for name, path in paths.items() if path is not None]
+    if not wanted:
+        arguments.refuse(f"name an .xlsx file, or one of {', '.join(f'--{name}' for name in FILES)}")
     with closing(open_workshop(arguments.file, read_only=True, copies=own_copies())) as session:
-        write_workbook(session.workshop, arguments.out)
-    print(f"{arguments.out} is written.")
+        for name, path in wanted:
+            if name not in writers:
+                raise BadInput(f"Nothing here can draw, so there is no --{name}. Start the program as {PROGRAM}.")
+            writers[name](session.workshop, path)
+            print(f"{path} is written.")
 
 
 def remove_names(arguments: argparse.Namespace) -> None:
@@ -228,12 +256,16 @@ def _parser() -> argparse.ArgumentParser:
     ranked.add_argument("--robustness", action="store_true", help="whether the order would survive; prints its seed")
     ranked.add_argument("--compare", type=int, metavar="ROUND", help="what moved between that vote and this one")
     ranked.add_argument("--json", action="store_true", help="for other programs")
-    command(export, file, ("out", "the .xlsx file to write"))
     removed = command(remove_names, file)
     removed.add_argument("--copies", action="store_true", help="also wipe the older copies kept on this computer")
     removed.add_argument("--notes", action="store_true", help="also where notes write a name out")
     raw = command(export_raw, file, ("out", "the .xlsx file to write; its name must say RAW"))
     raw.add_argument("--for-the-facilitator-only", action="store_true", help="yes: small groups unpooled")
+    exported = command(export, file)
+    exported.set_defaults(refuse=exported.error)
+    exported.add_argument("out", metavar="OUT.xlsx", nargs="?", type=Path, help="the Excel workbook to write")
+    for name, (kind, what) in FILES.items():
+        exported.add_argument(f"--{name}", metavar=kind, type=Path, help=what)
     command(check, file)
     listed = command(copies)
     listed.add_argument("file", metavar="FILE", type=Path, nargs="?", help="of this workshop only")

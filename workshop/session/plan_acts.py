@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from workshop.change import Change, What
 from workshop.errors import InvalidPlan
-from workshop.model import Note, Workshop
+from workshop.model import LogEntry, Note, Workshop
 from workshop.plan import ActivityId, GroupId, Plan
 from workshop.session.acts import Acts
 from workshop.session.editing import check_edit, check_participants, check_people, check_replaced, check_room
 from workshop.sizes import check_texts
 from workshop.storage import writing as write
 from workshop.voting import Participant
+from workshop.words import counted
 
 
 class PlanActs(Acts):
@@ -47,7 +48,10 @@ class PlanActs(Acts):
         return self._write_people(replace(workshop, participants=seats))
 
     def add_note(self, activity: ActivityId, texts: Sequence[str], replaces: Sequence[int] = ()) -> Change:
-        """Keep something said or agreed; it may stand for earlier notes (numbered from 1), which stay on record."""
+        """Keep something said or agreed; it may stand for earlier notes (numbered from 1), which stay on record.
+
+        The log says that something was added, reworded, merged or taken out, and not what.
+        """
         workshop = self._record.now()
         if activity not in {a.id for a in workshop.plan.activities}:
             raise InvalidPlan(f"There is no step “{activity}” in this workshop.")
@@ -55,9 +59,11 @@ class PlanActs(Acts):
         check_replaced(workshop, activity, replaces)
         check_room(workshop, activity, texts, replaces)
         note = Note(activity, tuple(texts), self._record.minute(), tuple(sorted(set(replaces))))
-        after = replace(workshop, notes=(*workshop.notes, note))
+        entry = LogEntry(note.at, f"“{workshop.plan.activity(activity).title}”: {_done_to(note)}.")
+        after = replace(workshop, notes=(*workshop.notes, note), log=(*workshop.log, entry))
         with self._record.writing("This note is not kept yet.") as db:
             write.write_note(db, note)
+            write.write_log(db, entry)
             write.write_fingerprints(db, after)
         return self._record.became(after, What.NOTES)
 
@@ -66,6 +72,16 @@ class PlanActs(Acts):
             write.write_people(db, after)
             write.write_fingerprints(db, after)
         return self._record.became(after, What.PEOPLE)
+
+
+def _done_to(note: Note) -> str:
+    """What a note does to those before it, for the log."""
+    before = len(note.replaces)
+    if not any(text.strip() for text in note.texts):
+        return f"{counted(before, 'line was', 'lines were')} taken out"
+    if before > 1:
+        return f"{before} lines were merged"
+    return "a line was reworded" if before else "a line was added"
 
 
 def _card_of(participant: Participant) -> int:

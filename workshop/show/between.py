@@ -29,7 +29,7 @@ def talk_scene(
         return TalkScene(header, question, lines, seconds_left, headline=said, of_marks=True)
     round = rounds[0]
     name = f"{round.asked.title} · {vote_name(round.number).lower()}" if round.number > 1 else round.asked.title
-    rows = first_rows(workshop, round)
+    rows = first_rows(outcome_of(workshop, round))
     return TalkScene(header, question, (), seconds_left, name, rows, headline=said, of_marks=told)
 
 
@@ -69,4 +69,4 @@ def what_it_said(workshop: Workshop, round: Round) -> str:
     outcome = outcome_of(workshop, round)
     if said := headline(workshop, round.asked.screen_result, round=round, outcome=outcome):
         return said
-    return ", ".join(f"{row.place} {row.label}" for row in first_rows(workshop, round, 3))
+    return ", ".join(f"{row.place} {row.label}" for row in first_rows(outcome, 3))

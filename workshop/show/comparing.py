@@ -1,7 +1,6 @@
 """Which two votes can be compared before the room, and the picture of what moved between them."""
 
-from workshop.counting.findings import Moved
-from workshop.counting.movement import movement_of
+from workshop.counting.outcome import Place, Ranking, RoundOutcome
 from workshop.counting.published import outcome_of
 from workshop.model import Workshop
 from workshop.plan import Weighting
@@ -50,13 +49,16 @@ def comparison_scene(
     workshop: Workshop, earlier: Round, later: Round, header: Header, weighting: Weighting | None = None
 ) -> ComparisonScene:
     """Two votes side by side, placed among the options that both asked."""
-    movement = movement_of(workshop, earlier, later, weighting=weighting)
     before, after = (outcome_of(workshop, r, weighting=weighting) for r in (earlier, later))
-    common = {m.option for m in movement.moved if m.before is not None}
-    old, new = (standing_of([(p.option, p.rank) for p in o.ranking.places], common) for o in (before, after))
-    asked = {o.id for o in after.asked.options}
-    rows = tuple(_row(moved, old, new, moved.option not in asked) for moved in movement.moved)
-    if earlier.activity == later.activity:
+    return scene_between(before, after, before.ranking, after.ranking, header)
+
+
+def scene_between(
+    earlier: RoundOutcome, later: RoundOutcome, before: Ranking, after: Ranking, header: Header
+) -> ComparisonScene:
+    """Two orders side by side: those of two votes, or of one group in them."""
+    rows = moved_rows(before, after)
+    if earlier.asked.id == later.asked.id:
         left, right = vote_name(earlier.number), vote_name(later.number)
         title = "What moved when we talked?"
         sides = f"{left} on the left, {right[0].lower() + right[1:]} on the right."
@@ -65,17 +67,28 @@ def comparison_scene(
         title = "What is different now?"
         sides = f"“{left}” on the left, “{right}” on the right."
     whose = {Weighting.GROUPS: " · each group counts once", Weighting.CUSTOM: " · agreed weights"}
-    basis = f"{sides} **{said_of(rows)}**{whose.get(after.ranking.weighting, '')}"
+    basis = f"{sides} **{said_of(rows)}**{whose.get(after.weighting, '')}"
     return ComparisonScene(header, title, basis, left, right, rows)
 
 
-def _row(moved: Moved, old: Standing, new: Standing, gone: bool) -> MovedRow:
-    last = len(old) + 1
-    before, before_at = old.get(moved.option, ("", last))
-    after, after_at = new.get(moved.option, ("", last))
-    change = halves(abs(moved.steps)) if moved.steps else ""
-    remark = "" if before else moved.words
-    far = abs(moved.steps) >= FAR
-    return MovedRow(
-        moved.option, moved.label, before, before_at, after, after_at, moved.steps, change, far, remark, gone
+def moved_rows(before: Ranking, after: Ranking) -> tuple[MovedRow, ...]:
+    """Place the options common to two orders again, each order for itself; those of only one of them say so."""
+    common = {p.option for p in before.places} & {p.option for p in after.places}
+    old, new = (standing_of([(p.option, p.rank) for p in r.places], common) for r in (before, after))
+    gone = [p for p in before.places if p.option not in common]
+    return tuple(_row(p, old, new, "new") for p in after.places) + tuple(
+        _row(p, old, new, "not asked again") for p in gone
     )
+
+
+def _row(place: Place, old: Standing, new: Standing, alone: str) -> MovedRow:
+    """One option; `alone` is said of it where only one of the votes asked it."""
+    last = len(old) + 1
+    before, before_at = old.get(place.option, ("", last))
+    after, after_at = new.get(place.option, ("", last))
+    steps = before_at - after_at if place.option in old else 0
+    change = halves(abs(steps)) if steps else ""
+    remark = "" if place.option in old else alone
+    far = abs(steps) >= FAR
+    gone = bool(remark) and alone != "new"
+    return MovedRow(place.option, place.label, before, before_at, after, after_at, steps, change, far, remark, gone)

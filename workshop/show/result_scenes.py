@@ -132,9 +132,8 @@ def _with_facts(row: RankedRow, facts: tuple[str, ...]) -> RankedRow:
     return replace(row, also=" · ".join(fact for fact in facts if fact not in told))
 
 
-def first_rows(workshop: Workshop, round: Round, most: int = 5) -> tuple[RankedRow, ...]:
-    """The first places of a result that was seen, no shared one cut in two; none where there is no order."""
-    outcome = outcome_of(workshop, round)
+def first_rows(outcome: RoundOutcome, most: int = 5) -> tuple[RankedRow, ...]:
+    """The first places of a result, no shared one cut in two; none where there is no order."""
     if not outcome.ranking.ordered:
         return ()
     ranks = [p.rank for p in outcome.ranking.places]

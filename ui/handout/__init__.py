@@ -1,0 +1,1 @@
+"""What leaves the room as pages and pictures: the PDF report, slides as PNG and SVG. Drawn without a window."""

@@ -1,0 +1,122 @@
+"""A field for words that is as high as they need, hands over what was typed when it is finished, and keeps it."""
+
+import unicodedata
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
+
+from ui.letters import words_height
+
+
+def one_line(text: str) -> str:
+    """One line of words: line breaks and tabs become single spaces, other control characters go."""
+    plain = "".join(c if unicodedata.category(c) != "Cc" or c.isspace() else "" for c in text)
+    return " ".join(plain.split())
+
+
+def leaves_undo(event: QEvent, *, typing: bool) -> bool:
+    """Whether Ctrl+Z is left to the page, because nothing was typed here that it could undo."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or typing:
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class WordsField(QPlainTextEdit):
+    """As many lines as its words need, but one paragraph: Enter hands over, pasted line breaks become spaces."""
+
+    handed_over = Signal()
+    """Something was typed, and Enter was pressed or the field left."""
+    enter_pressed = Signal()
+    """Enter was pressed, whether anything was typed or not."""
+    move_asked = Signal(int)
+    """Ctrl+Up or Ctrl+Down was pressed; carries -1 or 1."""
+
+    def __init__(self, name: str, role: str = "words", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.setProperty("role", role)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self.updateGeometry)
+
+    @property
+    def words(self) -> str:
+        """What stands in the field, as one line."""
+        return one_line(self.toPlainText())
+
+    @property
+    def typing(self) -> bool:
+        """Whether something was typed that is not handed over, or was refused."""
+        return self.toPlainText() != self._shown
+
+    def show_words(self, text: str, *, keep_typing: bool = True) -> None:
+        """Show what is true now; what somebody is typing stays."""
+        if keep_typing and self.typing and text == self._shown:
+            return
+        self._shown = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+        self.document().setModified(False)
+
+    def _hand_over(self) -> None:
+        if self.typing:
+            self.handed_over.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, typing=self.typing):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, width, 200)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
+        return words_height(self.toPlainText(), self.font(), inner.width()) + 200 - inner.height() + 1
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().averageCharWidth() * 24
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 6, self.fontMetrics().lineSpacing())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._hand_over()
+            self.enter_pressed.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.typing:
+            self.show_words(self._shown, keep_typing=False)
+            self.setPlainText(self._shown)
+            self.handed_over.emit()
+        elif ctrl and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._hand_over()
+            self.move_asked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._hand_over()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        words = one_line(source.text())
+        self.textCursor().insertText(words)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
