@@ -14,6 +14,7 @@ from ui.console.run_page import RunPage
 from ui.document import Document
 from ui.leaving import LeaveBanner, why_stay
 from ui.papers.printing import print_cards, print_slips
+from ui.projector.fitting import fit_of
 from ui.projector.picture import page_count, paint_scene
 from ui.room.room import Room
 from ui.room.stations import Stations
@@ -23,6 +24,7 @@ from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
 from ui.wording import tr
 from workshop.errors import WorkshopError
+from workshop.preparing.checks import Fit
 from workshop.session import Change, Session
 from workshop.show.scene import Scene
 
@@ -104,9 +106,11 @@ class OpenWorkshop(QWidget):
     def prepare(self) -> "Prepare":
         """Prepare; made when it is first looked at."""
         if self._prepare is None:
+            from ui.prepare.outside import Outside
             from ui.prepare.prepare import Prepare
 
-            self._prepare = Prepare(self.document, self._paint)
+            outside = Outside(self._fit_of, self._pages_of, self.room.surroundings, lambda: self.background)
+            self._prepare = Prepare(self.document, self._paint, outside)
             self._prepare.slips_requested.connect(self._on_slips)
             self._prepare.cards_requested.connect(self._on_cards)
             self._prepare.rehearse_requested.connect(self.rehearse_wanted)
@@ -263,3 +267,6 @@ class OpenWorkshop(QWidget):
 
     def _pages_of(self, scene: Scene) -> int:
         return page_count(scene, self._aspect)
+
+    def _fit_of(self, scene: Scene) -> Fit | None:
+        return fit_of(scene, self._aspect)

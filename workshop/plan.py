@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NewType
 
+from workshop.bands import Band, Rule
+from workshop.printed import Printed
 from workshop.station_mark import StationMark
 
 ActivityId = NewType("ActivityId", str)
@@ -159,27 +161,6 @@ class ResultSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """A stretch of a scale with words of its own."""
-
-    low: float
-    high: float
-    label: str
-    tone: str = "watch"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """When a proposal is carried: a measure, a threshold and the words for both outcomes."""
-
-    text: str
-    measure: str
-    threshold: float
-    pass_label: str
-    fail_label: str
-
-
-@dataclass(frozen=True, slots=True)
 class PrefilledEntry:
     """One entry of a demonstration: where a printed source puts a group against an option."""
 
@@ -278,6 +259,16 @@ class Plan:
     source: tuple[str, ...] = ()
     """What the content rests on: the document first, then the slides."""
     station: StationMark | None = None
+    start: str = ""
+    """When the first step begins, as 09:30; empty while not fixed."""
+    switched_on: tuple[ActivityId, ...] = ()
+    """The optional steps that are held today; the others are off."""
+    printed: tuple[Printed, ...] = ()
+    """The slips printed last, of each step."""
+
+    def is_on(self, activity: Activity) -> bool:
+        """Whether a step is held: every one that is not optional, and the optional ones that were switched on."""
+        return not activity.optional or activity.id in self.switched_on
 
     def activity(self, activity: ActivityId) -> Activity:
         return next(a for a in self.activities if a.id == activity)
@@ -291,8 +282,8 @@ class Plan:
 
     @property
     def minutes(self) -> int:
-        """Minutes of all steps that are not optional."""
-        return sum(a.minutes for a in self.activities if not a.optional)
+        """Minutes of all steps that are on."""
+        return sum(a.minutes for a in self.activities if self.is_on(a))
 
 
 def is_secret(plan: Plan, activity: Activity) -> bool:

@@ -11,11 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit, QSpinBox
 
 from tests.accessible import control, controls, description_of, fill, has, key, name_of, press, words_on
-from tests.builders import DOTS, PRINCIPLES, RESIDENTS, TALK, a_ballot, a_closed_round, a_plan, a_session, a_vote
+from tests.builders import DOTS, RESIDENTS, a_ballot, a_closed_round, a_plan, a_session, a_vote
 from ui.document import Document
 from ui.prepare.prepare import Prepare
-from ui.prepare.readiness import readiness
-from workshop.model import Workshop
 from workshop.plan import GroupId, Option, OptionId, OptionsFrom, Plan, StakeholderGroup
 from workshop.session import Session, open_workshop
 from workshop.show.scene import QuestionScene, Scene
@@ -371,39 +369,6 @@ def a_big_plan() -> Plan:
         StakeholderGroup(GroupId(f"g{n}"), f"{words[n % 3][:30]} {n}", f"G{n}", people=n, colour=n) for n in range(12)
     )
     return a_plan(a_vote(DOTS, options=options, dots=4), groups=groups)
-
-
-def said(plan: Plan, number: int = 0) -> str:
-    return "\n".join(check.text for check in readiness(Workshop(plan), plan.activities[number]))
-
-
-def test_that_readiness_says_which_groups_would_be_pooled() -> None:
-    groups = (*a_plan().groups, StakeholderGroup(GroupId("press"), "Press", "P", people=1))
-    assert "Press and Voluntary would be shown as “Other groups”" in said(a_plan(groups=groups)) or (
-        "Voluntary and Press would be shown as “Other groups”" in said(a_plan(groups=groups))
-    )
-
-
-def test_that_readiness_asks_for_people_groups_and_options() -> None:
-    assert "no group yet" in said(a_plan(groups=()))
-    empty = tuple(replace(g, people=0) for g in a_plan().groups)
-    assert "0 in every group" in said(a_plan(groups=empty))
-    assert "How many come from Council" in said(a_plan(groups=(empty[0], *a_plan().groups[1:])))
-    assert "no options yet" in said(a_plan(a_vote(DOTS, options=())))
-
-
-def test_that_readiness_counts_pages_and_missing_definitions() -> None:
-    many = tuple(Option(OptionId(str(n)), f"Option {n}", "" if n == 3 else "x") for n in range(13))
-    text = said(a_plan(a_vote(DOTS, options=many)))
-    assert "13 options take at least 2 pages" in text
-    assert "No definition yet: Option 3." in text
-
-
-def test_that_a_talk_is_asked_nothing_about_options() -> None:
-    plan = a_plan()
-    index = next(n for n, a in enumerate(plan.activities) if a.id == TALK)
-    assert "option" not in said(plan, index)
-    assert len(PRINCIPLES) == 4
 
 
 @pytest.mark.parametrize("typed", ["-1", "501", "seven"])

@@ -1,127 +1,13 @@
-"""Fields that hand over what was typed when it is finished, and keep it when it is refused."""
+"""Short fields that hand over what was typed when it is finished, and keep it when it is refused."""
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QValidator, QWheelEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QSpinBox,
-    QStyle,
-    QStyleOptionFrame,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from ui.letters import words_height
-from ui.prepare.edits import clean
+from ui.prepare.words_field import leaves_undo
 from ui.widgets.parts import label
 from ui.wording import tr
-
-
-def leaves_undo(event: QEvent, *, typing: bool) -> bool:
-    """Whether Ctrl+Z is left to the page, because nothing was typed here that it could undo."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or typing:
-        return False
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-
-
-class WordsField(QPlainTextEdit):
-    """As many lines as its words need, but one paragraph: Enter hands over, pasted line breaks become spaces."""
-
-    handed_over = Signal()
-    """Something was typed, and Enter was pressed or the field left."""
-    move_asked = Signal(int)
-    """Ctrl+Up or Ctrl+Down was pressed; carries -1 or 1."""
-
-    def __init__(self, name: str, role: str = "words", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown = ""
-        self.setProperty("role", role)
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.document().setDocumentMargin(0)
-        self.textChanged.connect(self.updateGeometry)
-
-    @property
-    def words(self) -> str:
-        """What stands in the field, as one line."""
-        return clean(self.toPlainText())
-
-    @property
-    def typing(self) -> bool:
-        """Whether something was typed that is not handed over, or was refused."""
-        return self.toPlainText() != self._shown
-
-    def show_words(self, text: str, *, keep_typing: bool = True) -> None:
-        """Show what is true now; what somebody is typing stays."""
-        if keep_typing and self.typing and text == self._shown:
-            return
-        self._shown = text
-        if self.toPlainText() != text:
-            self.setPlainText(text)
-        self.document().setModified(False)
-
-    def _hand_over(self) -> None:
-        if self.typing:
-            self.handed_over.emit()
-
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, typing=self.typing):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        self.ensurePolished()
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        option.rect = QRect(0, 0, width, 200)
-        inner = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
-        return words_height(self.toPlainText(), self.font(), inner.width()) + 200 - inner.height() + 1
-
-    def sizeHint(self) -> QSize:
-        width = self.fontMetrics().averageCharWidth() * 24
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 6, self.fontMetrics().lineSpacing())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._hand_over()
-        elif event.key() == Qt.Key.Key_Escape and self.typing:
-            self.show_words(self._shown, keep_typing=False)
-            self.setPlainText(self._shown)
-            self.handed_over.emit()
-        elif ctrl and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._hand_over()
-            self.move_asked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._hand_over()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        words = clean(source.text())
-        self.textCursor().insertText(words)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+from workshop.preparing.typed import clean
 
 
 class LineField(QLineEdit):
@@ -218,6 +104,12 @@ class CountField(QSpinBox):
     def _on_changed(self, number: int) -> None:
         if number != self._shown:
             self._pause.start()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() + 17)  # as high as a line of words
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def _hand_over(self) -> None:
         self._pause.stop()

@@ -1,16 +1,18 @@
-"""What every kind of act of a session works on: the record, and what was typed last."""
+"""What every kind of act of a session works on: the record, what was typed last and what was edited."""
 
 from workshop.model import Workshop
+from workshop.session.history import EditHistory
 from workshop.session.record import Record
 from workshop.session.typed import TypedList
 
 
 class Acts:
-    """The verbs of a session stand on these two; each writes to disk before anything here is true."""
+    """The verbs of a session stand on these; each writes to disk before anything here is true."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
         self._typed = TypedList()
+        self._edits = EditHistory()
 
     @property
     def workshop(self) -> Workshop:

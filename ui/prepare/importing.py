@@ -1,0 +1,104 @@
+"""Reads a list of people from a file in the helper process, and lets it be looked at before it becomes the room's."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from ui.prepare.desk import Desk
+from ui.prepare.fields import refusal_label, say_refusal
+from ui.prepare.import_page import ImportPage
+from ui.widgets.parts import label
+from ui.wording import tr
+from workshop.errors import WorkshopError
+from workshop.intake.people_list import PeopleList, read_people
+from workshop.preparing.imported import imported
+
+if TYPE_CHECKING:
+    from ui.background import Background
+
+
+class Importing(QWidget):
+    """The line that says how far it is; the page that shows what was read is `page`."""
+
+    ready = Signal()
+    """A list was read and can be looked at."""
+    done = Signal()
+    """The list is the room's now."""
+
+    def __init__(
+        self, desk: Desk, background: "Callable[[], Background] | None", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._background = background
+        self._people: PeopleList | None = None
+        self.page = ImportPage()
+        self._under_way = label("", "small")
+        self._refusal = refusal_label()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._under_way)
+        column.addWidget(self._refusal)
+        self.page.used.connect(self._on_used)
+        self._say("")
+
+    def ask(self) -> None:
+        """Ask for the file."""
+        dialog = QFileDialog(self, tr("Import people"), str(self._desk.document.session.path.parent))
+        dialog.setNameFilter(tr("Lists (*.xlsx *.xlsm *.csv *.txt);;All files (*)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def read(self, path: Path) -> None:
+        """Read a file; what is in it is shown when it is read."""
+        self._say("")
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self._say(tr("{name} cannot be read: {why}.").format(name=path.name, why=error.strerror))
+            return
+        if self._background is None:
+            try:
+                self._on_read(read_people(data, path.name))
+            except WorkshopError as error:
+                self._on_failed(error)
+            return
+        self._under_way.setText(tr("Reading {name}…").format(name=path.name))
+        self._under_way.show()
+        job = self._background().run(read_people, data, path.name)
+        job.finished.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+
+    def _on_file(self, chosen: str) -> None:
+        self.read(Path(chosen))
+
+    def _on_read(self, people: PeopleList) -> None:
+        self._under_way.hide()
+        try:
+            made = imported(self._desk.document.workshop, people)
+        except WorkshopError as error:
+            self._say(str(error))
+            return
+        self._people = people
+        self.page.show_list(people, made)
+        self.ready.emit()
+
+    def _on_failed(self, error: WorkshopError) -> None:
+        self._say(str(error))
+
+    def _on_used(self) -> None:
+        people = self._people
+        assert people is not None, "a list is shown before it is used"
+        said = self._desk.edit_people(tr("import people"), lambda now: imported(now, people).prepared)
+        self.page.say(said)
+        if not said:
+            self.done.emit()
+
+    def _say(self, sentence: str) -> None:
+        self._under_way.hide()
+        say_refusal(self._refusal, self, sentence)

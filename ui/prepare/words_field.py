@@ -1,0 +1,148 @@
+"""Fields for words: a paragraph that grows with them, and text of several lines; both hand over when finished."""
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
+
+from ui.letters import words_height
+from workshop.preparing.typed import clean, paragraphs
+
+
+def leaves_undo(event: QEvent, *, typing: bool) -> bool:
+    """Whether Ctrl+Z is left to the page, because nothing was typed here that it could undo."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or typing:
+        return False
+    again = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return again or event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class WordsField(QPlainTextEdit):
+    """As many lines as its words need, but one paragraph: Enter hands over, pasted line breaks become spaces."""
+
+    handed_over = Signal()
+    """Something was typed, and Enter was pressed or the field left."""
+    move_asked = Signal(int)
+    """Ctrl+Up or Ctrl+Down was pressed; carries -1 or 1."""
+
+    def __init__(self, name: str, role: str = "words", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.setProperty("role", role)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self.updateGeometry)
+
+    @property
+    def words(self) -> str:
+        """What stands in the field, as one line."""
+        return clean(self.toPlainText())
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        """Whether a key hands over what was typed."""
+        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+    @property
+    def typing(self) -> bool:
+        """Whether something was typed that is not handed over, or was refused."""
+        return self.toPlainText() != self._shown
+
+    def show_words(self, text: str, *, keep_typing: bool = True) -> None:
+        """Show what is true now; what somebody is typing stays."""
+        if keep_typing and self.typing and text == self._shown:
+            return
+        self._shown = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+        self.document().setModified(False)
+
+    def _least_height(self) -> int:
+        """Room that is there however few the words are."""
+        return 0
+
+    def _hand_over(self) -> None:
+        if self.typing and self.words == self._shown:  # a space more is no other text
+            self.show_words(self._shown, keep_typing=False)
+        if self.typing:
+            self.handed_over.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(event, typing=self.typing):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, width, 200)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
+        words = words_height(self.toPlainText(), self.font(), inner.width())
+        return max(words, self._least_height()) + 200 - inner.height() + 1
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().averageCharWidth() * 24
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 6, self.fontMetrics().lineSpacing())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if self._ends(event):
+            self._hand_over()
+        elif event.key() == Qt.Key.Key_Escape and self.typing:
+            self.show_words(self._shown, keep_typing=False)
+            self.setPlainText(self._shown)
+            self.handed_over.emit()
+        elif ctrl and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._hand_over()
+            self.move_asked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._hand_over()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        words = clean(source.text())
+        self.textCursor().insertText(words)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ParagraphsField(WordsField):
+    """Text of several lines: Enter begins the next one; it is handed over when the field is left, or by Ctrl+Enter."""
+
+    def __init__(self, name: str, *, lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent=parent)
+        self._lines = lines
+        """Room for so many lines is always there."""
+
+    @property
+    def words(self) -> str:
+        """What stands in the field, its lines and paragraphs kept."""
+        return paragraphs(self.toPlainText())
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return ctrl and super()._ends(event)
+
+    def _least_height(self) -> int:
+        return self.fontMetrics().lineSpacing() * self._lines
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(source.text())
