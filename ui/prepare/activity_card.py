@@ -26,6 +26,12 @@ from workshop.preparing.steps import MOST_MINUTES
 from workshop.preparing.timing import time_needed
 from workshop.preparing.ways import way_of
 from workshop.session.editing import has_votes
+from workshop.words import N_
+
+SCALES = (
+    (MAIN, N_("The scale"), N_("Which end is good")),
+    (SECOND, N_("The second scale"), N_("Which end of the second is good")),
+)
 
 
 class ActivityCard(QWidget):
@@ -54,16 +60,19 @@ class ActivityCard(QWidget):
         self._locked_text = Paragraph("", "small")
         self._copy = button(tr("Duplicate it, and change the copy"))
         self._ways = WayTiles()
+        self._shown: tuple[Workshop, Activity] | None = None
         self._ways_refusal = Field(tr("What the room does"), self._ways)
-        self._limits = WaySettings(edit)
+        self._limits = WaySettings(edit, self)
         self._time = Paragraph("", "small")
-        self._vote = VoteSettings(edit)
-        self._scales = (ScaleEditor(edit, MAIN, tr("The scale")), ScaleEditor(edit, SECOND, tr("The second scale")))
-        self.options = OptionsTable(edit)
-        self._said = SaidCard(edit)
-        self._said_part = Disclosure(tr("What you say and ask"), self._said)
-        self._result = ResultCard(edit)
-        self._result_part = Disclosure(tr("How the result is shown and counted"), self._result)
+        self._vote = VoteSettings(edit, self)
+        self._scales: list[ScaleEditor] = []
+        self._scales_here = QVBoxLayout()
+        self._scales_here.setSpacing(16)
+        self.options = OptionsTable(edit, self)
+        self._said: SaidCard | None = None
+        self._said_part = Disclosure(tr("What you say and ask"), self._make_said, self)
+        self._result: ResultCard | None = None
+        self._result_part = Disclosure(tr("How the result is shown and counted"), self._make_result, self)
         self._lay_out()
         for field, slot in (
             (self._question, self._on_question),
@@ -77,6 +86,8 @@ class ActivityCard(QWidget):
         self._minutes.refused.connect(self._minutes_field.say)
         self._ways.chosen.connect(self._on_way)
         self._copy.clicked.connect(self.copy_asked)
+        self._said_part.shown.connect(self._on_opened)
+        self._result_part.shown.connect(self._on_opened)
 
     def show_activity(self, workshop: Workshop, activity: Activity) -> None:
         """Show a step; what somebody is typing about this same step stays."""
@@ -103,13 +114,11 @@ class ActivityCard(QWidget):
         self._help_field.setVisible(activity.is_vote)
         self.options.setVisible(activity.is_vote)
         self._result_part.setVisible(activity.is_vote)
-        self._said.show_texts(activity)
+        self._shown = (workshop, activity)
         self._said_part.say(said_text(activity))
-        rated = [c for c in activity.criteria if c.scale is not None] if activity.is_vote else []
-        for n, editor in enumerate(self._scales):
-            editor.setVisible(n < len(rated))
-            if n < len(rated):
-                editor.show_scale(activity, rated[n], locked=locked)
+        if self._said is not None and self._said_part.is_open:
+            self._said.show_texts(activity)
+        self._show_scales(activity, locked=locked)
         people = sum(g.people for g in plan.groups)
         needed = time_needed(activity, plan, people) if activity.is_vote and people else ()
         self._time.setText(time_text(needed))
@@ -117,13 +126,46 @@ class ActivityCard(QWidget):
         if activity.is_vote:
             self._vote.show_vote(plan, activity, locked=locked)
             self.options.show_options(plan, activity, locked=locked)
-            self._result.show_result(plan, activity)
             self._result_part.say(result_text(activity))
+            if self._result is not None and self._result_part.is_open:
+                self._result.show_result(plan, activity)
+
+    def _make_said(self) -> QWidget:
+        self._said = SaidCard(self._edit, self._said_part)
+        return self._said
+
+    def _make_result(self) -> QWidget:
+        self._result = ResultCard(self._edit, self._result_part)
+        return self._result
+
+    def _on_opened(self) -> None:
+        if self._shown is not None:
+            self.show_activity(*self._shown)
+
+    def _show_scales(self, activity: Activity, *, locked: bool) -> None:
+        """The scales of a rating; each editor is made for the first rating that needs it."""
+        rated = [c for c in activity.criteria if c.scale is not None] if activity.is_vote else []
+        while len(self._scales) < len(rated):
+            editor = ScaleEditor(self._edit, *SCALES[len(self._scales)], self)
+            self._scales.append(editor)
+            self._scales_here.addWidget(editor)
+            for part in (self.options, self._vote, self._said_part, self._result_part):
+                part.raise_()
+        for n, editor in enumerate(self._scales):
+            editor.setVisible(n < len(rated))
+            if n < len(rated):
+                editor.show_scale(activity, rated[n], locked=locked)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, as far as it is not the order in which they were made."""
-        return self.options.stops
+        """Where Tab stops, in order."""
+        first = (self._question, self._name, self._minutes, self._optional, self._on, self._copy)
+        scales = (stop for editor in self._scales for stop in editor.stops)
+        said = self._said.stops if self._said is not None else ()
+        result = self._result.stops if self._result is not None else ()
+        toggles = self._said_part.toggle, self._result_part.toggle
+        vote = (*self._ways.tiles, *self._limits.stops, self._help, *scales, *self.options.stops, *self._vote.stops)
+        return (*first, *vote, toggles[0], *said, toggles[1], *result)
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._locked)
@@ -152,18 +194,15 @@ class ActivityCard(QWidget):
         column.setSpacing(16)
         column.addWidget(self._question_field)
         column.addLayout(pair)
-        column.addWidget(self._locked)
-        column.addWidget(self._ways_refusal)
-        column.addWidget(self._limits)
-        column.addWidget(self._time)
-        column.addWidget(self._help_field)
-        for editor in self._scales:
-            column.addWidget(editor)
-        column.addWidget(self.options)
-        column.addWidget(self._vote)
-        column.addWidget(self._said_part)
-        column.addWidget(self._result_part)
+        for part in (self._locked, self._ways_refusal, self._limits, self._time, self._help_field):
+            column.addWidget(part)
+        column.addLayout(self._scales_here)
+        last = (self.options, self._vote, self._said_part, self._result_part)
+        for part in last:
+            column.addWidget(part)
         column.addStretch(1)
+        for part in (self._limits, self._time, self._help_field, *last):
+            part.raise_()  # whoever listens to the page hears its parts in the order in which they stand
 
     def _on_question(self) -> None:
         id, text = self._there(), self._question.words

@@ -95,7 +95,8 @@ class AgendaList(QListWidget):
             facts = kind_text(plan, activity)
             minutes = counted(activity.minutes, "minute", "minutes")
             then = f"begins at {starts[number]}" if plan.start else f"{gone} gone by then"
-            spoken = f"{number + 1}. {activity.title}. {facts}. {minutes}, {then}."
+            stop = "" if activity.title.endswith(("?", "!", ".")) else "."
+            spoken = f"{number + 1}. {activity.title}{stop} {facts}. {minutes}, {then}."
             if item.data(SPOKEN) == spoken:
                 continue  # a long agenda is not laid out again for one word
             for role, text in (

@@ -35,6 +35,9 @@ class BandRow(QFrame):
         self.high = LineField(tr("Band {n} to").format(**named), "plain")
         self.words = LineField(tr("Words of band {n}").format(**named), "plain")
         self.tone = ChoiceField(tr("Band {n} says").format(**named))
+        spoken = label(self.tone.accessibleName())
+        spoken.setBuddy(self.tone)
+        spoken.hide()  # there is no room for it, but a screen reader finds the name of a list nowhere else
         self.delete = small_button("×", tr("Delete band {n}").format(**named), tr("Delete"))
         for field in (self.low, self.high):
             field.setFixedWidth(self.fontMetrics().horizontalAdvance("00.00") + 20)
@@ -42,6 +45,7 @@ class BandRow(QFrame):
         line.setContentsMargins(4, 2, 0, 2)
         for part, stretch in ((self.low, 0), (label("–"), 0), (self.high, 0), (self.words, 3), (self.tone, 2)):
             line.addWidget(part, stretch)
+        line.addWidget(spoken)
         line.addWidget(self.delete)
         for field in (self.low, self.high, self.words, self.tone):
             field.handed_over.connect(self._on_changed)
@@ -124,6 +128,13 @@ class BandsCard(QWidget):
         if not same:
             say_refusal(self._refusal, self._add, "")
             say_refusal(self._rule_refusal, self._threshold, "")
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        lines = (stop for line in self._rows for stop in (line.low, line.high, line.words, line.tone, line.delete))
+        rule = (self._measure, self._threshold, self._text, self._passes, self._fails)
+        return (self._add, *lines, self._has_rule, *rule)
 
     def _lay_out(self) -> None:
         rule = Flow()

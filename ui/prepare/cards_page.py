@@ -52,7 +52,8 @@ class CardsModel(QAbstractTableModel):
         return 2 if self.workshop.plan.anonymous else 3
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) or self.workshop is None:
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
+        if role not in shown or self.workshop is None or not index.isValid():
             return None
         seat = self.workshop.participants[index.row()]
         if index.column() == CARD:
@@ -67,6 +68,8 @@ class CardsModel(QAbstractTableModel):
         return (tr("Card"), tr("Group"), tr("Name"))[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return able if index.column() == CARD else able | Qt.ItemFlag.ItemIsEditable
 
@@ -142,7 +145,9 @@ class CardsPage(QWidget):
         column.addLayout(row(self._number, self._take_names, self._take_back, None))
         column.addWidget(self._refusal)
         column.addWidget(self.table, 1)
-        column.addLayout(row(self._group, self._another, None))
+        of = label(tr("Group of the new card"), "strong")
+        of.setBuddy(self._group)
+        column.addLayout(row(of, self._group, self._another, None))
         self._back.clicked.connect(self.left)
         self._number.clicked.connect(self._on_number)
         self._take_names.clicked.connect(self._on_take_names)

@@ -47,8 +47,8 @@ class CheckList(QWidget):
     look_wanted = Signal()
     """Everything shall be looked at again."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._again = button(tr("Look again"), "link", name=tr("Look again whether everything is ready"))
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
-from ui.prepare.words_field import leaves_undo
-
+PAUSE = 350
+"""Milliseconds after which the arrow keys have come to rest."""
 Choices = Sequence[tuple[str, str]]
 """(key, words) of what can be chosen, in the order people see it."""
 
 
 class ChoiceField(QComboBox):
-    """One of a list."""
+    """One of a list: handed over when it is picked with the mouse, or when the arrow keys have come to rest."""
 
     handed_over = Signal()
     """Another one was chosen."""
@@ -27,6 +27,12 @@ class ChoiceField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._hand_over)
+        self._by_key = False
+        self._true = ""
         self.activated.connect(self._on_activated)
 
     @property
@@ -35,7 +41,10 @@ class ChoiceField(QComboBox):
         return str(self.currentData() or "")
 
     def show_choices(self, choices: Choices, chosen: str) -> None:
-        """Show what can be chosen, and what is."""
+        """Show what can be chosen, and what is; while somebody leafs through it with the keys, it stays."""
+        if self._pause.isActive():
+            return
+        self._true = chosen
         blocked = QSignalBlocker(self)
         if tuple(choices) != self._shown:
             self._shown = tuple(choices)
@@ -47,7 +56,29 @@ class ChoiceField(QComboBox):
         blocked.unblock()
 
     def _on_activated(self, _index: int) -> None:
-        self.handed_over.emit()
+        if self._by_key:
+            self._pause.start()
+        else:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        self._pause.stop()
+        if self.choice != self._true:
+            self._true = self.choice
+            self.handed_over.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._hand_over()
+            return
+        self._by_key = True
+        super().keyPressEvent(event)
+        self._by_key = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._pause.isActive():
+            self._hand_over()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls; a choice is never changed by the way
@@ -60,12 +91,6 @@ class ChoiceField(QComboBox):
         painter.setPen(QPen(self.palette().color(group, QPalette.ColorRole.Text), 1.6))
         middle = QPointF(self.width() - 16, self.height() / 2)
         painter.drawPolyline([middle + QPointF(x, y) for x, y in ((-4.5, -2), (0, 2.5), (4.5, -2))])
-
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, typing=False):
-            event.ignore()
-            return False
-        return super().event(event)
 
 
 class TickField(QCheckBox):

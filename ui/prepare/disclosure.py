@@ -1,4 +1,6 @@
-"""A part of a page that is put away until it is wanted, with a line that says what is in it."""
+"""A part of a page that is put away until it is wanted, and made only then; a line says what is in it."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,25 +13,25 @@ class Disclosure(QWidget):
     """A heading with Show beside it, and the part under it."""
 
     shown = Signal()
-    """The part is open now."""
+    """The part is open now; it has to be told what to show."""
 
-    def __init__(self, title: str, part: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
-        self._part = part
+        self._make = make
+        self._part: QWidget | None = None
         self._inside = label("", "small", wrap=True)
         self.toggle = button(tr("Show"), "link")
         self.toggle.setCheckable(True)
-        self.toggle.toggled.connect(self._fit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(frame("rule"))
+        self.toggle.toggled.connect(self._on_toggled)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(frame("rule"))
         heading = row(label(title, "strong", wrap=True), self.toggle)
         heading.setStretch(0, 1)
-        column.addLayout(heading)
-        column.addWidget(self._inside)
-        column.addWidget(part)
+        self._column.addLayout(heading)
+        self._column.addWidget(self._inside)
         self._fit()
 
     @property
@@ -41,13 +43,19 @@ class Disclosure(QWidget):
         self._inside.setText(inside)
         self._fit()
 
-    def _fit(self) -> None:
-        opened = self.toggle.isChecked()
-        self._part.setVisible(opened)
-        self._inside.setVisible(not opened and bool(self._inside.text()))
-        self.toggle.setText(tr("Put away") if opened else tr("Show"))
-        self.toggle.setAccessibleName(
-            (tr("Put away: {what}") if opened else tr("Show: {what}")).format(what=self._title)
-        )
+    def _on_toggled(self, opened: bool) -> None:
+        if opened and self._part is None:
+            self._part = self._make()
+            self._column.addWidget(self._part)
+        self._fit()
         if opened:
             self.shown.emit()
+
+    def _fit(self) -> None:
+        opened = self.is_open
+        if self._part is not None:
+            self._part.setVisible(opened)
+        self._inside.setVisible(not opened and bool(self._inside.text()))
+        self.toggle.setText(tr("Put away") if opened else tr("Show"))
+        name = tr("Put away: {what}") if opened else tr("Show: {what}")
+        self.toggle.setAccessibleName(name.format(what=self._title))

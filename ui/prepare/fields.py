@@ -1,10 +1,11 @@
 """Short fields that hand over what was typed when it is finished, and keep it when it is refused."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from ui.prepare.words_field import leaves_undo
+from ui.prepare.choices import PAUSE
+from ui.prepare.words_field import turn_of
 from ui.widgets.parts import label
 from ui.wording import tr
 from workshop.preparing.typed import clean
@@ -45,13 +46,10 @@ class LineField(QLineEdit):
         if self.typing:
             self.handed_over.emit()
 
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, typing=self.typing):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if turn_of(event) and not self.typing:
+            event.ignore()
+            return
         if event.key() == Qt.Key.Key_Escape and self.typing:
             self.setText(self._shown)
             self.handed_over.emit()
@@ -80,7 +78,7 @@ class CountField(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(350)
+        self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._hand_over)
         self.valueChanged.connect(self._on_changed)
         self.editingFinished.connect(self._hand_over)
@@ -116,11 +114,12 @@ class CountField(QSpinBox):
         if self.value() != self._shown:
             self.handed_over.emit()
 
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, typing=self.lineEdit().isModified() and self.lineEdit().text() != str(self.value())):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = self.lineEdit().isModified() and self.lineEdit().text() != str(self.value())
+        if turn_of(event) and not typing:
             event.ignore()
-            return False
-        return super().event(event)
+            return
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -145,7 +144,6 @@ class Field(QWidget):
         column.addWidget(field)
         column.addWidget(self._refusal)
         column.addStretch(1)
-        self.setFocusProxy(field)
 
     def say(self, sentence: str) -> None:
         """Say why it was refused; empty takes the sentence away."""

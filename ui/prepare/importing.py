@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class Importing(QWidget):
-    """The line that says how far it is; the page that shows what was read is `page`."""
+    """The line that says how far it is; what was read stands on a page of its own."""
 
-    ready = Signal()
-    """A list was read and can be looked at."""
-    done = Signal()
-    """The list is the room's now."""
+    ready = Signal(object)
+    """A list was read; carries the page on which it can be looked at."""
+    left = Signal()
+    """The list is the room's now, or was left."""
 
     def __init__(
         self, desk: Desk, background: "Callable[[], Background] | None", parent: QWidget | None = None
@@ -35,14 +35,13 @@ class Importing(QWidget):
         self._desk = desk
         self._background = background
         self._people: PeopleList | None = None
-        self.page = ImportPage()
+        self._page: ImportPage | None = None
         self._under_way = label("", "small")
         self._refusal = refusal_label()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._under_way)
         column.addWidget(self._refusal)
-        self.page.used.connect(self._on_used)
         self._say("")
 
     def ask(self) -> None:
@@ -85,19 +84,23 @@ class Importing(QWidget):
             self._say(str(error))
             return
         self._people = people
-        self.page.show_list(people, made)
-        self.ready.emit()
+        if self._page is None:
+            self._page = ImportPage()
+            self._page.used.connect(self._on_used)
+            self._page.left.connect(self.left)
+        self.ready.emit(self._page)
+        self._page.show_list(people, made)
 
     def _on_failed(self, error: WorkshopError) -> None:
         self._say(str(error))
 
     def _on_used(self) -> None:
         people = self._people
-        assert people is not None, "a list is shown before it is used"
+        assert people is not None and self._page is not None, "a list is shown before it is used"
         said = self._desk.edit_people(tr("import people"), lambda now: imported(now, people).prepared)
-        self.page.say(said)
+        self._page.say(said)
         if not said:
-            self.done.emit()
+            self.left.emit()
 
     def _say(self, sentence: str) -> None:
         self._under_way.hide()

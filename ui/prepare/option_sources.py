@@ -23,8 +23,8 @@ class LoadSet(QFrame):
     chosen = Signal(object)
     """Its options shall be added; carries the OptionSet."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         self._sets: dict[str, OptionSet] = {}
         self._which = ChoiceField(tr("Set"))
@@ -74,8 +74,8 @@ class SourceCard(QFrame):
     chosen = Signal(object)
     """They shall come from there; carries the OptionsFrom, or None for options of its own."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         self._activity: Activity | None = None
         self._which = ChoiceField(tr("Take the options from"))

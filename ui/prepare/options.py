@@ -28,12 +28,13 @@ class OptionsTable(QWidget):
         super().__init__(parent)
         self._edit = edit
         self._activity: Activity | None = None
+        self._plan: Plan | None = None
         self._rows: list[OptionRow] = []
         self._sections = False
         self._shown: tuple[tuple[Option, ...], bool, bool] | None = None
         self._paste = PasteList()
-        self._set = LoadSet()
-        self._source = SourceCard()
+        self._set: LoadSet | None = None
+        self._source: SourceCard | None = None
         self._open_paste = button(tr("Paste a list"), "link")
         self._open_set = button(tr("Load a set"), "link")
         self._open_source = button(tr("From another step"), "link")
@@ -56,23 +57,26 @@ class OptionsTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        for part in (self._note, self._paste, self._set, self._source, self._table, self._refusal):
+        self._panels = QVBoxLayout()
+        for part in (self._note, self._paste):
+            column.addWidget(part)
+        column.addLayout(self._panels)
+        for part in (self._table, self._refusal):
             column.addWidget(part)
         self._lines.addWidget(self._new)
         self._new.handed_over.connect(self._on_new)
         self._open_paste.clicked.connect(self._on_open_paste)
         self._open_set.clicked.connect(self._on_open_set)
-        self._open_source.clicked.connect(self._source.ask)
+        self._open_source.clicked.connect(self._on_open_source)
         self._headings.clicked.connect(self._on_headings)
         self._paste.added.connect(self._on_pasted)
-        self._set.chosen.connect(self._on_set)
-        self._source.chosen.connect(self._on_source)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
         heads = (self._open_paste, self._open_set, self._open_source, self._headings)
-        panels = (*self._paste.stops, *self._set.stops, *self._source.stops)
+        made = tuple(panel for panel in (self._paste, self._set, self._source) if panel is not None)
+        panels = (stop for panel in made for stop in panel.stops)
         return (*heads, *panels, *(stop for row in self._rows for stop in row.stops), self._new)
 
     def show_options(self, plan: Plan, activity: Activity, *, locked: bool) -> None:
@@ -83,8 +87,7 @@ class OptionsTable(QWidget):
         note = source_note(plan, activity)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        self._source.show_source(plan, activity)
-        self._source.setVisible((taken or (self._source.isVisible() and not other)) and not locked)
+        self._show_source(plan, activity, taken=taken and not locked, keep=not other and not locked)
         if other:
             self._sections = any(o.section for o in activity.options)
         self._fit_rows(len(activity.options))
@@ -99,7 +102,26 @@ class OptionsTable(QWidget):
             self._new.setText("")
             say_refusal(self._refusal, self._new, "")
         if other or locked or taken:
-            self._paste.put_away()
+            self._put_away()
+
+    def _show_source(self, plan: Plan, activity: Activity, *, taken: bool, keep: bool) -> None:
+        """Where the options come from: while they do, and while somebody looks for it."""
+        self._plan = plan
+        if taken and self._source is None:
+            self._make_source()
+        if self._source is not None:
+            self._source.show_source(plan, activity)
+            self._source.setVisible(taken or (keep and self._source.isVisible()))
+
+    def _make_source(self) -> SourceCard:
+        self._source = SourceCard(self)
+        self._source.chosen.connect(self._on_source)
+        self._panels.addWidget(self._source)
+        return self._source
+
+    def _put_away(self) -> None:
+        self._paste.put_away()
+        if self._set is not None:
             self._set.put_away()
 
     def _show_rows(self, *, locked: bool) -> None:
@@ -123,6 +145,7 @@ class OptionsTable(QWidget):
             row.deleted.connect(self._on_deleted)
             self._lines.insertWidget(len(self._rows), row)
             self._rows.append(row)
+            self._new.raise_()  # it comes after them, for whoever listens too
 
     def _there(self, number: int) -> tuple[Activity, Option, OptionRow]:
         assert self._activity is not None
@@ -177,12 +200,22 @@ class OptionsTable(QWidget):
             self._new.setText("")
 
     def _on_open_paste(self) -> None:
-        self._set.put_away()
+        self._put_away()
         self._paste.ask()
 
     def _on_open_set(self) -> None:
-        self._paste.put_away()
+        self._put_away()
+        if self._set is None:
+            self._set = LoadSet(self)
+            self._set.chosen.connect(self._on_set)
+            self._panels.addWidget(self._set)
         self._set.ask()
+
+    def _on_open_source(self) -> None:
+        assert self._activity is not None and self._plan is not None
+        source = self._source or self._make_source()
+        source.show_source(self._plan, self._activity)
+        source.ask()
 
     def _on_pasted(self, text: str) -> None:
         assert self._activity is not None
@@ -198,7 +231,7 @@ class OptionsTable(QWidget):
             self._new.setFocus()
 
     def _on_set(self, chosen: OptionSet) -> None:
-        assert self._activity is not None
+        assert self._activity is not None and self._set is not None
         id = self._activity.id
         said = self._edit(tr("load a set"), lambda plan: options.with_set(plan, id, chosen))
         self._set.say(said)
@@ -206,7 +239,7 @@ class OptionsTable(QWidget):
             self._set.put_away()
 
     def _on_source(self, source: OptionsFrom | None) -> None:
-        assert self._activity is not None
+        assert self._activity is not None and self._source is not None
         id = self._activity.id
         did = tr("take options from a step") if source else tr("give it options of its own")
         self._source.say(self._edit(did, lambda plan: options.with_source(plan, id, source)))

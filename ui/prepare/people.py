@@ -85,7 +85,8 @@ class PeopleTable(QWidget):
         """Show the groups of a workshop."""
         plan = workshop.plan
         cards = len(workshop.participants)
-        self._cards.setText(tr("{n} cards").format(n=cards) if cards else tr("Cards and names"))
+        self._cards.setText(counted(cards, "card", "cards") if cards else tr("Cards and names"))
+        self._cards.setAccessibleName(self._cards.text())
         self._anonymous.show_tick(plan.anonymous)
         if (plan.groups, scheme, self.font().key()) == self._shown:
             return

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.document import Document
 from ui.letters import scheme_of
@@ -13,12 +13,14 @@ from ui.prepare.activity_card import ActivityCard
 from ui.prepare.agenda_column import AgendaColumn
 from ui.prepare.cards_page import CardsPage
 from ui.prepare.checks import CheckList
+from ui.prepare.columns import Columns
 from ui.prepare.desk import Desk
 from ui.prepare.flowing import Flow
 from ui.prepare.importing import Importing
 from ui.prepare.outside import Outside
 from ui.prepare.people import PeopleTable
 from ui.prepare.room_picture import RoomPicture
+from ui.prepare.words_field import Turn, turn_of
 from ui.prepare.workshop_card import WorkshopCard
 from ui.theme import Scheme
 from ui.widgets.miniature import Paint
@@ -30,9 +32,6 @@ from workshop.preparing.checks import Fit, Surroundings
 from workshop.preparing.readiness import readiness
 from workshop.preparing.steps import step_after
 from workshop.show.scene import Scene
-
-NARROW = 125
-"""A window of fewer letters than this has no third column."""
 
 
 class Prepare(QWidget):
@@ -63,15 +62,17 @@ class Prepare(QWidget):
         self.setProperty("role", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.desk = Desk(document, self)
-        self._agenda = AgendaColumn(self.desk)
-        self._workshop = WorkshopCard(self.desk.edit)
-        self._step_card = ActivityCard(self.desk.edit)
+        self._agenda = AgendaColumn(self.desk, self)
+        self._columns = Columns(self)
+        middle, side = self._columns.middle, self._columns.side
+        self._workshop = WorkshopCard(self.desk.edit, middle)
+        self._step_card = ActivityCard(self.desk.edit, middle)
         self._nothing = label(tr("The agenda is empty. Choose “+ Add a step” to begin."), "heading", wrap=True)
-        self._picture = RoomPicture(paint, self._outside.page_count)
-        self._people = PeopleTable(self.desk.edit)
-        self._cards_page = CardsPage(self.desk.edit_people)
-        self.importing = Importing(self.desk, self._outside.background)
-        self._checks = CheckList()
+        self._picture = RoomPicture(paint, self._outside.page_count, side)
+        self._people = PeopleTable(self.desk.edit, side)
+        self._cards_page: CardsPage | None = None
+        self.importing = Importing(self.desk, self._outside.background, side)
+        self._checks = CheckList(side)
         self._slips = button(tr("Print slips…"))
         self._cards = button(tr("Print cards…"))
         self._cards.setToolTip(tr("Numbered cards: a card's number then says its group"))
@@ -87,10 +88,8 @@ class Prepare(QWidget):
         self._picture.drawn.connect(self._on_drawn)
         self._people.cards_asked.connect(self._on_cards)
         self._people.import_asked.connect(self.importing.ask)
-        self._cards_page.left.connect(self._on_back)
         self.importing.ready.connect(self._on_import)
-        self.importing.page.left.connect(self._on_back)
-        self.importing.done.connect(self._on_back)
+        self.importing.left.connect(self._on_back)
         self._checks.step_wanted.connect(self._on_step_wanted)
         self._checks.look_wanted.connect(self._on_look_wanted)
         self._slips.clicked.connect(self.slips_requested)
@@ -139,20 +138,18 @@ class Prepare(QWidget):
         if activity is not None:
             self._step_card.show_activity(workshop, activity)
         self._people.show_groups(workshop, self._scheme)
-        self._cards_page.show_cards(workshop)
+        if self._cards_page is not None:
+            self._cards_page.show_cards(workshop)
         self._order_stops()
         self._picture.show_step(workshop, self._chosen)
 
     def _order_stops(self) -> None:
         """Tab goes on in reading order, rows that were added later included."""
-        papers = (self._slips, self._cards, self._rehearse)
-        parts = (self._step_card, self._picture, self._people, self._checks)
-        stops = tuple(stop for part in parts for stop in part.stops)
-        if (*stops, *papers) != self._stops:
-            self._stops = (*stops, *papers)
-            for first, second in pairwise(self._step_card.stops):
-                QWidget.setTabOrder(first, second)
-            for first, second in pairwise((*self._picture.stops, *self._people.stops, *self._checks.stops, *papers)):
+        parts = (self._agenda, self._workshop, self._step_card, self._picture, self._people, self._checks)
+        stops = (*(stop for part in parts for stop in part.stops), self._slips, self._cards, self._rehearse)
+        if stops != self._stops:
+            self._stops = stops
+            for first, second in pairwise(stops):
                 QWidget.setTabOrder(first, second)
 
     def _on_drawn(self, question: Scene | None) -> None:
@@ -172,11 +169,11 @@ class Prepare(QWidget):
         return scheme_of(QGuiApplication.palette())
 
     def _choose(self, index: int) -> None:
-        self._centre.setCurrentIndex(0)
+        self._columns.centre.setCurrentIndex(0)
         if index != self._chosen:
             self._chosen = index
             self._look_again()
-            self._step_scroll.verticalScrollBar().setValue(0)
+            self._columns.step_scroll.verticalScrollBar().setValue(0)
 
     def _on_step_wanted(self, id: ActivityId) -> None:
         places = {a.id: n for n, a in enumerate(self._document.workshop.plan.activities)}
@@ -188,14 +185,21 @@ class Prepare(QWidget):
         self._picture.show_step(self._document.workshop, self._chosen)
 
     def _on_cards(self) -> None:
-        self._centre.setCurrentWidget(self._cards_page)
+        """Cards and names stand in the place of the step; made when they are first looked at."""
+        if self._cards_page is None:
+            self._cards_page = CardsPage(self.desk.edit_people, self._columns.centre)
+            self._cards_page.left.connect(self._on_back)
+            self._columns.centre.addWidget(self._cards_page)
+        self._cards_page.show_cards(self._document.workshop)
+        self._columns.centre.setCurrentWidget(self._cards_page)
         self._cards_page.table.setFocus()
 
-    def _on_import(self) -> None:
-        self._centre.setCurrentWidget(self.importing.page)
+    def _on_import(self, page: QWidget) -> None:
+        self._columns.centre.addWidget(page)
+        self._columns.centre.setCurrentWidget(page)
 
     def _on_back(self) -> None:
-        self._centre.setCurrentIndex(0)
+        self._columns.centre.setCurrentIndex(0)
         self._agenda.list.setFocus()
 
     def _shortcut(self, keys: tuple[str, ...], slot: Callable[[], None]) -> None:
@@ -205,71 +209,37 @@ class Prepare(QWidget):
         made.activated.connect(slot)
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(30, 20, 30, 30)
-        column.setSpacing(18)
-        column.addWidget(self._workshop)
-        column.addWidget(frame("rule"))
-        column.addWidget(self._step_card)
-        column.addWidget(self._nothing)
-        column.addStretch(1)
-        self._middle = column
-        self._step_scroll = scrolling(middle, tr("The step"))
-        self._centre = QStackedWidget()
-        for page in (self._step_scroll, self._cards_page, self.importing.page):
-            self._centre.addWidget(page)
-
-        self._side = QWidget()
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(18, 20, 18, 20)
-        column.setSpacing(10)
-        column.addWidget(self._picture)
-        column.addSpacing(8)
-        column.addWidget(self._people)
-        column.addWidget(self.importing)
-        column.addSpacing(8)
-        column.addWidget(self._checks)
-        self._rehearse.setHidden(self._document.workshop.is_rehearsal)
+        step, room = self._columns.step, self._columns.room
+        for part in (self._workshop, frame("rule"), self._step_card, self._nothing):
+            step.addWidget(part)
+        step.addStretch(1)
+        room.addWidget(self._picture)
+        room.addSpacing(8)
+        room.addWidget(self._people)
+        room.addWidget(self.importing)
+        room.addSpacing(8)
+        room.addWidget(self._checks)
+        room.addSpacing(4)
         papers = Flow(8, 8)
+        room.addLayout(papers)
         for paper in (self._slips, self._cards, self._rehearse):
             papers.put(paper)
-        column.addSpacing(4)
-        column.addLayout(papers)
-        column.addStretch(1)
-        self._right = frame("right")
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        self._side_scroll = scrolling(self._side, tr("The room"))
-        right.addWidget(self._side_scroll)
-
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._agenda)
-        whole.addWidget(self._centre, 1)
-        whole.addWidget(self._right)
-
-    def _put_side(self, *, below: bool) -> None:
-        """The room's column stands at the right, or below the step where the window is narrow or the letters large."""
-        if below is self._right.isHidden():
-            return
-        if below:
-            self._middle.addWidget(self._side_scroll.takeWidget())
-        else:
-            self._middle.removeWidget(self._side)
-            self._side_scroll.setWidget(self._side)
-        self._side.show()
-        self._right.setHidden(below)
+        self._rehearse.setHidden(self._document.workshop.is_rehearsal)
+        room.addStretch(1)
+        self._columns.put(self._agenda)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        letter, width = self.fontMetrics().averageCharWidth(), event.size().width()
-        self._agenda.setFixedWidth(min(letter * 42, max(letter * 30, round(width * 0.2))))
-        right = min(letter * 60, max(letter * 44, round(width * 0.29)))
-        self._right.setFixedWidth(right)
-        self._put_side(below=width < letter * NARROW)
-        self._picture.set_width(min(right, width - self._agenda.width() - 60) - 38)
+        self._picture.set_width(self._columns.fit(event.size().width(), self.fontMetrics().averageCharWidth()))
         super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turn = turn_of(event)  # from a field that takes these keys for itself, and had nothing typed to undo
+        if turn is None:
+            super().keyPressEvent(event)
+        elif turn is Turn.UNDO:
+            self.undo()
+        else:
+            self.redo()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -283,14 +253,3 @@ class Prepare(QWidget):
             self._look_again()
         self._around_due.start()  # the projector may have been plugged in since
         super().showEvent(event)
-
-
-def scrolling(widget: QWidget, name: str) -> QScrollArea:
-    """A column that scrolls up and down only, and is no stop of its own for Tab."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setAccessibleName(name)
-    made.setWidget(widget)
-    return made

@@ -100,6 +100,11 @@ class ResultCard(QWidget):
         if results.has_bands(activity):
             self.bands.show_bands(activity)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (*(field.field for field in self._fields.values()), *self.bands.stops)
+
     def _field(self, field: QWidget) -> Field:
         return self._fields[field.accessibleName()]
 

@@ -48,7 +48,12 @@ class RoomPicture(QWidget):
         column.setSpacing(8)
         column.addWidget(label(tr("AS THE ROOM WILL SEE IT"), "caption"))
         column.addWidget(self.picture)
-        column.addLayout(row(self.look, self._pages, self._before, self._after))
+        stage = label(tr("Stage"), "strong")
+        stage.setBuddy(self.look)
+        self._stage = stage
+        under = row(stage, self.look, self._pages, self._before, self._after)
+        under.setStretch(1, 1)
+        column.addLayout(under)
         self.look.handed_over.connect(self._on_look)
         self._before.clicked.connect(self._on_before)
         self._after.clicked.connect(self._on_after)
@@ -65,6 +70,7 @@ class RoomPicture(QWidget):
         activities = workshop.plan.activities
         activity = activities[index] if index < len(activities) else None
         self.look.setVisible(activity is not None)
+        self._stage.setVisible(activity is not None)
         look = usual_look(activity) if activity else Look.START
         if activity is not None:
             if self.look.choice in looks_of(activity):

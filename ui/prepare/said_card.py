@@ -50,6 +50,11 @@ class SaidCard(QWidget):
             if not text.typing:
                 self._fields[what].say("")
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return tuple(self._texts.values())
+
     def _on_text(self) -> None:
         what = next(what for what, text in self._texts.items() if text is self.sender())
         id, text = self._id, self._texts[what].words

@@ -35,7 +35,9 @@ class PointField(LineField):
 class ScaleEditor(QFrame):
     """One scale."""
 
-    def __init__(self, edit: Edit, criterion: CriterionId, which: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, edit: Edit, criterion: CriterionId, which: str, which_end: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._edit = edit
@@ -43,9 +45,9 @@ class ScaleEditor(QFrame):
         self._criterion = criterion
         self._which = which
         self._shown: Criterion | None = None
-        self._scale = ChoiceField(tr("{which}: from the library").format(which=which))
+        self._scale = ChoiceField(which)
         self._question = WordsField(tr("{which}: what it asks").format(which=which))
-        self._polarity = ChoiceField(tr("{which}: which end is good").format(which=which))
+        self._polarity = ChoiceField(which_end)
         self._low = CountField(tr("{which}: first point").format(which=which), 0, 10)
         self._count = CountField(tr("{which}: number of points").format(which=which), FEWEST_POINTS, MOST_POINTS)
         self._dont_know = TickField(tr("{which}: “I don't know” may be said").format(which=which))
@@ -60,9 +62,9 @@ class ScaleEditor(QFrame):
         self._points_grid.setHorizontalSpacing(8)
         self._points_grid.setVerticalSpacing(4)
         self._fields = {
-            "scale": Field(tr("From the library"), self._scale),
+            "scale": Field(which, self._scale),
             "question": Field(tr("What it asks"), self._question),
-            "polarity": Field(tr("Which end is good"), self._polarity),
+            "polarity": Field(which_end, self._polarity),
             "low": Field(tr("First point"), self._low),
             "count": Field(tr("Points"), self._count),
         }
@@ -159,7 +161,6 @@ class ScaleEditor(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
-        column.addWidget(label(self._which, "strong"))
         column.addLayout(head)
         column.addWidget(self._fields["question"])
         column.addLayout(row(self._change, None))

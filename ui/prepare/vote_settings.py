@@ -84,6 +84,11 @@ class VoteSettings(QWidget):
         self._practice.setEnabled(not locked)
         say_refusal(self._refusal, self._voter, "")
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self._voter, self._secrecy, self._seconds, self._shuffle, self._live, self._practice)
+
     def _do(self, did: str, change: PlanEdit) -> None:
         say_refusal(self._refusal, self._voter, self._edit(did, change))
 

@@ -88,6 +88,11 @@ class WaySettings(QWidget):
         column.addLayout(ticks)
         self._fields.handed_over.connect(self._on_fields)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self._fields, *(number.field for number in self._numbers), *self._ticks)
+
     def show_limits(self, activity: Activity, *, locked: bool) -> None:
         """Show the limits of a step's way; locked where there are votes under them."""
         other = self._activity is None or self._activity.id != activity.id or way_of(self._activity) != way_of(activity)

@@ -1,6 +1,8 @@
 """Fields for words: a paragraph that grows with them, and text of several lines; both hand over when finished."""
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from enum import StrEnum
+
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
@@ -8,12 +10,19 @@ from ui.letters import words_height
 from workshop.preparing.typed import clean, paragraphs
 
 
-def leaves_undo(event: QEvent, *, typing: bool) -> bool:
-    """Whether Ctrl+Z is left to the page, because nothing was typed here that it could undo."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or typing:
-        return False
+class Turn(StrEnum):
+    """What a key may turn."""
+
+    UNDO = "undo"
+    REDO = "redo"
+
+
+def turn_of(event: QKeyEvent) -> Turn | None:
+    """Whether a key undoes or does again; a field in which nothing was typed leaves it to the page."""
     again = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return again or event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return Turn.UNDO
+    return Turn.REDO if again or event.matches(QKeySequence.StandardKey.Redo) else None
 
 
 class WordsField(QPlainTextEdit):
@@ -72,12 +81,6 @@ class WordsField(QPlainTextEdit):
         if self.typing:
             self.handed_over.emit()
 
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, typing=self.typing):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -99,7 +102,9 @@ class WordsField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if self._ends(event):
+        if turn_of(event) and not self.typing:
+            event.ignore()
+        elif self._ends(event):
             self._hand_over()
         elif event.key() == Qt.Key.Key_Escape and self.typing:
             self.show_words(self._shown, keep_typing=False)

@@ -45,6 +45,11 @@ class WorkshopCard(QWidget):
         self._date.handed_over.connect(self._on_date)
         self._start.handed_over.connect(self._on_start)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self._title, self._place, self._date, self._start)
+
     def show_plan(self, plan: Plan) -> None:
         """Show what is true now; what somebody is typing stays."""
         self._title.show_words(plan.title)
