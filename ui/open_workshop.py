@@ -61,11 +61,11 @@ class OpenWorkshop(QWidget):
         self._background: Background | None = None
         self._aspect = 16 / 9
         self.show_.page_count = self._pages_of
-        self.run = RunPage(self.document, self.show_, self._paint, preferences.scheme)
+        self._stack = QStackedWidget(self)  # pages are made in it: moved there later, they would get their looks anew
+        self.run = RunPage(self.document, self.show_, self._paint, preferences.scheme, self._stack)
         self._prepare: Prepare | None = None
         self._report: Report | None = None
         self.bar = TopBar()
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.run)
         self._banner = Banner()
         layout = QVBoxLayout(self)
@@ -110,7 +110,7 @@ class OpenWorkshop(QWidget):
             from ui.prepare.prepare import Prepare
 
             outside = Outside(self._fit_of, self._pages_of, self.room.surroundings, lambda: self.background)
-            self._prepare = Prepare(self.document, self._paint, outside)
+            self._prepare = Prepare(self.document, self._paint, outside, self._stack)
             self._prepare.slips_requested.connect(self._on_slips)
             self._prepare.cards_requested.connect(self._on_cards)
             self._prepare.rehearse_requested.connect(self.rehearse_wanted)

@@ -1,5 +1,7 @@
 """The agenda of Prepare: every step with its kind, its minutes and the time gone by then, in an order to change."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -63,6 +65,7 @@ class AgendaList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: list[tuple[Activity, bool, str, int, str]] = []
         self.setProperty("role", "agenda")
         self.setAccessibleName(tr("Agenda"))
         self.setAccessibleDescription(
@@ -89,16 +92,19 @@ class AgendaList(QListWidget):
             self.addItem(QListWidgetItem())
         gone = 0
         starts = starts_of(plan)
+        shown, self._shown = self._shown, []
         for number, activity in enumerate(plan.activities):
             gone += activity.minutes if plan.is_on(activity) else 0
+            now = (activity, plan.is_on(activity), starts[number], gone, plan.start)
+            self._shown.append(now)
+            if number < len(shown) and shown[number][0] is activity and shown[number][1:] == now[1:]:
+                continue  # a long agenda is not worked out again for one word
             item = self.item(number)
             facts = kind_text(plan, activity)
             minutes = counted(activity.minutes, "minute", "minutes")
             then = f"begins at {starts[number]}" if plan.start else f"{gone} gone by then"
             stop = "" if activity.title.endswith(("?", "!", ".")) else "."
             spoken = f"{number + 1}. {activity.title}{stop} {facts}. {minutes}, {then}."
-            if item.data(SPOKEN) == spoken:
-                continue  # a long agenda is not laid out again for one word
             for role, text in (
                 (TITLE, activity.title),
                 (FACTS, facts),
@@ -111,7 +117,8 @@ class AgendaList(QListWidget):
             item.setToolTip(activity.title)
         self.setCurrentRow(chosen)
         self.blockSignals(False)
-        self.scheduleDelayedItemsLayout()
+        if self._shown != shown:
+            self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def _on_row(self, row: int) -> None:
@@ -227,8 +234,14 @@ def kind_text(plan: Plan, activity: Activity) -> str:
 
 def title_font() -> QFont:
     """The same for all, so that choosing a step never changes its height."""
-    return font(QApplication.font().pixelSize(), QFont.Weight.Medium)
+    return _font(QApplication.font().pixelSize(), QFont.Weight.Medium)
 
 
 def small_font() -> QFont:
-    return font(QApplication.font().pixelSize() * 0.9)
+    return _font(QApplication.font().pixelSize() * 0.9, QFont.Weight.Normal)
+
+
+@lru_cache(maxsize=8)
+def _font(pixels: float, weight: QFont.Weight) -> QFont:
+    """Made once for each size: a long agenda asks for it a thousand times."""
+    return font(pixels, weight)

@@ -87,8 +87,8 @@ class GroupRow(QFrame):
     moved = Signal(int, int)
     """It is wanted higher or lower; carries its number and -1 or 1."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__()
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.number = number
         self.id: GroupId | None = None
         self.colour = 0

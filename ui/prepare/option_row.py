@@ -28,8 +28,8 @@ class OptionRow(QFrame):
     typed = Signal(int, str)
     """Something of it was typed; carries its number and which of FIELDS."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__()
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.number = number
         self.option: Option | None = None
         self._last = False

@@ -1,12 +1,13 @@
 """The options of a question as a table: words in place, put in order, added one by one, as a list or from a set."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.prepare.desk import Edit
 from ui.prepare.dragging import DropLine, place_after
 from ui.prepare.fields import LineField, refusal_label, say_refusal
 from ui.prepare.flowing import Flow
+from ui.prepare.growing import GrowingRows
 from ui.prepare.option_row import OptionRow
 from ui.prepare.option_sources import LoadSet, SourceCard
 from ui.prepare.paste_list import PasteList
@@ -24,12 +25,15 @@ EDITS = {"label": options.with_label, "definition": options.with_definition, "se
 class OptionsTable(QWidget):
     """All options of one question."""
 
+    grown = Signal()
+    """More rows are there: Tab has to come to them."""
+
     def __init__(self, edit: Edit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edit = edit
         self._activity: Activity | None = None
         self._plan: Plan | None = None
-        self._rows: list[OptionRow] = []
+        self._locked = False
         self._sections = False
         self._shown: tuple[tuple[Option, ...], bool, bool] | None = None
         self._paste = PasteList()
@@ -46,6 +50,8 @@ class OptionsTable(QWidget):
         self._lines = QVBoxLayout(self._table)
         self._lines.setContentsMargins(1, 1, 1, 1)
         self._lines.setSpacing(0)
+        self._growing = GrowingRows(self._lines, self._make_row, self)
+        self._growing.grown.connect(self._on_grown)
         self._new = LineField(tr("New option"), "cell")
         self._new.setPlaceholderText(tr("Add an option: type it and press Enter"))
         self._refusal = refusal_label()
@@ -90,7 +96,8 @@ class OptionsTable(QWidget):
         self._show_source(plan, activity, taken=taken and not locked, keep=not other and not locked)
         if other:
             self._sections = any(o.section for o in activity.options)
-        self._fit_rows(len(activity.options))
+        self._locked = locked
+        self._growing.fit(len(activity.options))
         if other or self._shown != (activity.options, locked, self._sections):
             self._show_rows(locked=locked)
         self._table.setHidden(taken)
@@ -127,25 +134,27 @@ class OptionsTable(QWidget):
     def _show_rows(self, *, locked: bool) -> None:
         assert self._activity is not None
         self._shown = (self._activity.options, locked, self._sections)
-        for row, option in zip(self._rows, self._activity.options, strict=True):
-            row.show_option(option, last=row.number == len(self._rows), locked=locked, sections=self._sections)
+        self._new.raise_()  # it comes after the rows, for whoever listens too
+        options = self._activity.options
+        for row, option in zip(self._rows, options, strict=False):
+            row.show_option(option, last=row.number == len(options), locked=locked, sections=self._sections)
 
-    def _fit_rows(self, count: int) -> None:
-        while len(self._rows) > count:
-            row = self._rows.pop()
-            self._lines.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < count:
-            row = OptionRow(len(self._rows) + 1)
-            row.typed.connect(self._on_typed)
-            row.moved.connect(self._on_moved)
-            row.dragged.connect(self._on_dragged)
-            row.dropped.connect(self._on_dropped)
-            row.deleted.connect(self._on_deleted)
-            self._lines.insertWidget(len(self._rows), row)
-            self._rows.append(row)
-            self._new.raise_()  # it comes after them, for whoever listens too
+    def _make_row(self, number: int) -> OptionRow:
+        row = OptionRow(number, self._table)
+        row.typed.connect(self._on_typed)
+        row.moved.connect(self._on_moved)
+        row.dragged.connect(self._on_dragged)
+        row.dropped.connect(self._on_dropped)
+        row.deleted.connect(self._on_deleted)
+        return row
+
+    @property
+    def _rows(self) -> list[OptionRow]:
+        return self._growing.rows
+
+    def _on_grown(self) -> None:
+        self._show_rows(locked=self._locked)
+        self.grown.emit()
 
     def _there(self, number: int) -> tuple[Activity, Option, OptionRow]:
         assert self._activity is not None
@@ -247,7 +256,7 @@ class OptionsTable(QWidget):
     def _on_headings(self) -> None:
         assert self._activity is not None
         self._sections = not self._sections or any(o.section for o in self._activity.options)
-        self._show_rows(locked=self._new.isHidden())
+        self._show_rows(locked=self._locked)
 
 
 def source_note(plan: Plan, activity: Activity) -> str:

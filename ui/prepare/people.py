@@ -11,6 +11,7 @@ from ui.prepare.desk import Edit, PlanEdit
 from ui.prepare.fields import refusal_label, say_refusal
 from ui.prepare.flowing import Flow
 from ui.prepare.group_row import GroupRow
+from ui.prepare.growing import GrowingRows
 from ui.theme import Scheme
 from ui.widgets.parts import button, label
 from ui.wording import tr
@@ -26,6 +27,8 @@ class PeopleTable(QWidget):
 
     import_asked = Signal()
     """A list of people shall be read from a file."""
+    grown = Signal()
+    """More rows are there: Tab has to come to them."""
     cards_asked = Signal()
     """The cards, and the names on them, shall be shown."""
 
@@ -34,7 +37,7 @@ class PeopleTable(QWidget):
         self._edit = edit
         self._plan: Plan | None = None
         self._shown: tuple[object, ...] | None = None
-        self._rows: list[GroupRow] = []
+        self._scheme: Scheme | None = None
         self._total = label("", "small")
         self._import = button(tr("Import from Excel"), "link")
         self._import.setToolTip(tr("A list of groups with their numbers, or of people with their groups: Excel or CSV"))
@@ -47,6 +50,8 @@ class PeopleTable(QWidget):
         self._refusal = refusal_label()
         self._rows_here = QVBoxLayout()
         self._rows_here.setSpacing(0)
+        self._growing = GrowingRows(self._rows_here, self._make_row, self)
+        self._growing.grown.connect(self._on_grown)
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(30, 0, 26, 0)
@@ -91,13 +96,11 @@ class PeopleTable(QWidget):
         if (plan.groups, scheme, self.font().key()) == self._shown:
             return
         self._shown = (plan.groups, scheme, self.font().key())
-        self._plan = plan
-        self._fit_rows(len(plan.groups))
-        widths = self._widths()
-        for title, width in zip(self._heads, widths, strict=True):
+        self._plan, self._scheme = plan, scheme
+        self._growing.fit(len(plan.groups))
+        for title, width in zip(self._heads, self._widths(), strict=True):
             title.setFixedWidth(width)
-        for line, group in zip(self._rows, plan.groups, strict=True):
-            line.show_group(group, scheme, widths)
+        self._show_rows()
         self._head.setVisible(bool(plan.groups))
         people = counted(sum(g.people for g in plan.groups), "person", "people")
         self._total.setText(f"{people} · {counted(len(plan.groups), 'group', 'groups')}")
@@ -116,18 +119,25 @@ class PeopleTable(QWidget):
         code, people, weight = (max(pair) for pair in zip(titles, needed, strict=True))
         return code, people, weight
 
-    def _fit_rows(self, count: int) -> None:
-        while len(self._rows) > count:
-            line = self._rows.pop()
-            self._rows_here.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        while len(self._rows) < count:
-            line = GroupRow(len(self._rows) + 1)
-            line.edited.connect(self._on_edited)
-            line.moved.connect(self._on_moved)
-            self._rows_here.addWidget(line)
-            self._rows.append(line)
+    def _make_row(self, number: int) -> GroupRow:
+        line = GroupRow(number, self)
+        line.edited.connect(self._on_edited)
+        line.moved.connect(self._on_moved)
+        return line
+
+    @property
+    def _rows(self) -> list[GroupRow]:
+        return self._growing.rows
+
+    def _on_grown(self) -> None:
+        self._show_rows()
+        self.grown.emit()
+
+    def _show_rows(self) -> None:
+        assert self._plan is not None and self._scheme is not None
+        widths = self._widths()
+        for line, group in zip(self._rows, self._plan.groups, strict=False):
+            line.show_group(group, self._scheme, widths)
 
     def _on_edited(self, number: int, what: str) -> None:
         line = self._rows[number - 1]
@@ -158,6 +168,8 @@ class PeopleTable(QWidget):
 
     def _on_add(self) -> None:
         if not self._do(tr("add a group"), lambda plan: groups.with_another_group(plan, "")):
+            self._growing.all_now()
+            self._show_rows()
             line = self._rows[-1]
             line.name.setFocus()
             line.name.selectAll()

@@ -86,6 +86,8 @@ class Prepare(QWidget):
         self._agenda.chosen.connect(self._choose)
         self._step_card.copy_asked.connect(self._agenda.duplicate)
         self._picture.drawn.connect(self._on_drawn)
+        self._people.grown.connect(self._order_stops)
+        self._step_card.options.grown.connect(self._order_stops)
         self._people.cards_asked.connect(self._on_cards)
         self._people.import_asked.connect(self.importing.ask)
         self.importing.ready.connect(self._on_import)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
@@ -46,7 +46,9 @@ class WordsField(QPlainTextEdit):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
-        self.textChanged.connect(self.updateGeometry)
+        self._heights: dict[int, int] = {}
+        """By width; a layout asks for the same one many times over."""
+        self.textChanged.connect(self._on_text)
 
     @property
     def words(self) -> str:
@@ -71,9 +73,22 @@ class WordsField(QPlainTextEdit):
             self.setPlainText(text)
         self.document().setModified(False)
 
+    def _height_for(self, width: int) -> int:
+        self.ensurePolished()
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, width, 200)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
+        words = words_height(self.toPlainText(), self.font(), inner.width())
+        return max(words, self._least_height()) + 200 - inner.height() + 1
+
     def _least_height(self) -> int:
         """Room that is there however few the words are."""
         return 0
+
+    def _on_text(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def _hand_over(self) -> None:
         if self.typing and self.words == self._shown:  # a space more is no other text
@@ -85,13 +100,9 @@ class WordsField(QPlainTextEdit):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self.ensurePolished()
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        option.rect = QRect(0, 0, width, 200)
-        inner = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
-        words = words_height(self.toPlainText(), self.font(), inner.width())
-        return max(words, self._least_height()) + 200 - inner.height() + 1
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 24
@@ -115,6 +126,11 @@ class WordsField(QPlainTextEdit):
             self.move_asked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -5,7 +5,7 @@ from workshop.model import Workshop
 from workshop.plan import Activity, ActivityKind, Voter
 from workshop.preparing.checks import Check, FitOf, State, look, ready
 from workshop.preparing.slips import slips_of, still_fit
-from workshop.preparing.timing import WAY_NAMES, Needed, Way, time_needed
+from workshop.preparing.timing import WAY_NAMES, Needed, Way, screen_seconds, typing_seconds, voters_in
 from workshop.words import counted, listed
 
 COMPARING = ("choice", "approve", "dots", "points", "rank", "pairs")
@@ -84,20 +84,17 @@ def _limits(activity: Activity) -> list[Check]:
 
 
 def _time(workshop: Workshop, activity: Activity) -> list[Check]:
-    people = sum(g.people for g in workshop.plan.groups)
-    needed = time_needed(activity, workshop.plan, people)
-    slot = activity.minutes
-    if not needed or not people or not slot or not (activity.options or activity.options_from):
-        return []
-    by = {n.way: n for n in needed}
-    if Way.SCREEN not in by:
+    people, slot = sum(g.people for g in workshop.plan.groups), activity.minutes
+    voters = voters_in(activity, workshop.plan, people)
+    known = activity.options or activity.options_from
+    if not people or not slot or not known or activity.settings.voter is Voter.FACILITATOR:
         return []
     who = counted(people, "person", "people") if activity.settings.voter is Voter.PARTICIPANT else "all groups"
-    slow = by[Way.SCREEN].minutes
+    slow = Needed(Way.SCREEN, voters * screen_seconds(activity)).minutes
     if slow <= slot:
         return [ready(f"The votes fit the slot: one shared screen takes about {slow} of {slot} min", activity.id)]
     said = f"{who[:1].upper()}{who[1:]} on one shared screen: about {slow} min, your slot is {slot}"
-    quick = by[Way.SLIPS].minutes
+    quick = Needed(Way.SLIPS, voters * typing_seconds(activity)).minutes
     if quick <= slot:
         return [look(f"{said}: use slips (about {quick} min).", activity.id, grave=False)]
     return [look(f"{said}. Slips take about {quick}: give it more time, or ask less.", activity.id)]

@@ -10,7 +10,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Final
 
-from workshop.ballots import BALLOT_TYPES, hand_marks
+from workshop.ballots import BALLOT_TYPES
 from workshop.ballots.pairs import asked_of_each
 from workshop.ballots.rank import depth
 from workshop.plan import Activity, Plan, Voter
@@ -83,7 +83,7 @@ def time_needed(activity: Activity, plan: Plan, people: int) -> tuple[Needed, ..
     >>> [(n.way.value, n.minutes) for n in time_needed(vote, room, 24)]
     [('hands', 3), ('slips', 3), ('cards', 4), ('screen', 18)]
     """
-    voters = _voters(activity, plan, people)
+    voters = voters_in(activity, plan, people)
     if not voters:
         return ()
     if activity.settings.voter is Voter.FACILITATOR:
@@ -156,10 +156,13 @@ def _raised(activity: Activity) -> int:
     way = next((t for t in BALLOT_TYPES if t.key == activity.settings.type), None)
     if way is None or way.carries_hands or not activity.options:
         return 0
-    return len(hand_marks(activity))
+    marks = len([m for m in way.marks(activity) if m > 0 or way.editor == "scale"])
+    scale = activity.criteria[0].scale
+    return len(activity.options) * (marks + bool(scale and scale.dont_know))
 
 
-def _voters(activity: Activity, plan: Plan, people: int) -> int:
+def voters_in(activity: Activity, plan: Plan, people: int) -> int:
+    """How many votes come in: of each person, of each group, or one for all."""
     if activity.settings.voter is Voter.PARTICIPANT:
         return people
     return len(plan.groups) if activity.settings.voter is Voter.GROUP else 1

@@ -6,19 +6,18 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import NewType, cast, get_args, get_origin, get_type_hints
+from typing import Final, NewType, cast, get_args, get_origin, get_type_hints
 
 from workshop.errors import InvalidPlan, StorageError
 from workshop.plan import Activity, Plan
 
+PLAIN: Final = (str, int, bool)
+"""What stands in JSON as it is."""
+
 
 def plan_to_json(plan: Plan) -> str:
     """Write a plan; a step that has not changed since is not worked out again, or long plans would be slow to edit."""
-    rest = to_json(_encoded(replace(plan, activities=())))
-    if not plan.activities:
-        return rest
-    steps = ",".join(activity_to_json(a) for a in plan.activities)
-    return f'{{"activities":[{steps}],{rest[1:]}'  # the first of its fields by name
+    return _plan_text(_TheSame(plan))
 
 
 def plan_from_json(text: str) -> Plan:
@@ -36,7 +35,7 @@ class _TheSame:
 
     __slots__ = ("value",)
 
-    def __init__(self, value: Activity) -> None:
+    def __init__(self, value: Plan | Activity) -> None:
         self.value = value
 
     def __eq__(self, other: object) -> bool:
@@ -44,6 +43,17 @@ class _TheSame:
 
     def __hash__(self) -> int:
         return id(self.value)
+
+
+@lru_cache(maxsize=2)
+def _plan_text(same: _TheSame) -> str:
+    plan = same.value
+    assert isinstance(plan, Plan)
+    rest = to_json(_encoded(replace(plan, activities=())))
+    if not plan.activities:
+        return rest
+    steps = ",".join(activity_to_json(a) for a in plan.activities)
+    return f'{{"activities":[{steps}],{rest[1:]}'  # the first of its fields by name
 
 
 @lru_cache(maxsize=1024)
@@ -83,13 +93,21 @@ def from_json(text: str) -> object:
 
 
 def _encoded(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        default = {f.name: _default_of(f.default, f.default_factory) for f in fields(value)}
-        present = {name: cast("object", getattr(value, name)) for name in default}
-        return {name: _encoded(v) for name, v in present.items() if v != default[name]}
+    kind = type(value)
+    if kind in PLAIN:
+        return value
     if isinstance(value, tuple):
         return [_encoded(v) for v in cast("tuple[object, ...]", value)]
-    return value
+    if not is_dataclass(kind):
+        return value
+    present = [(name, cast("object", getattr(value, name)), default) for name, default in _defaults_of(kind)]
+    return {name: _encoded(v) for name, v, default in present if v is not default and v != default}
+
+
+@cache
+def _defaults_of(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a value, each with what it is where nothing is said."""
+    return tuple((f.name, _default_of(f.default, f.default_factory)) for f in fields(kind))
 
 
 def _default_of(default: object, factory: object) -> object:
@@ -98,6 +116,8 @@ def _default_of(default: object, factory: object) -> object:
 
 def _decoded(kind: object, value: object, where: str) -> object:
     """Read a value as the annotated kind says; anything else in the file is damage."""
+    if isinstance(kind, type) and kind in PLAIN and type(value) is kind:
+        return value
     if isinstance(kind, NewType):
         return _decoded(kind.__supertype__, value, where)
     if isinstance(kind, type) and is_dataclass(kind):
@@ -138,4 +158,5 @@ def _decoded_tuple(kinds: tuple[object, ...], values: list[object], where: str) 
 
 @cache
 def _kinds_of(kind: type) -> dict[str, object]:
-    return dict(get_type_hints(kind))
+    hints = get_type_hints(kind)
+    return {name: hint.__supertype__ if isinstance(hint, NewType) else hint for name, hint in hints.items()}
