@@ -15,7 +15,8 @@ PATIENCE = 2.0
 
 
 def settle() -> None:
-    """Let the app do what is due now."""
+    """Let the app do what is due now, and what that leads to: a list that was filled is laid out, too."""
+    QApplication.processEvents()
     QApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, session: "Session") -> None:
         self._end_workshop()
-        made = opening().OpenWorkshop(session, self._preferences, clock=self._clock)
+        made = opening().OpenWorkshop(session, self._preferences, clock=self._clock, parent=self._stack)
         self.workshop = made
         made.closed.connect(self._on_closed)
         made.settings_wanted.connect(self.toggle_settings)

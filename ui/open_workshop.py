@@ -14,6 +14,7 @@ from ui.console.run_page import RunPage
 from ui.document import Document
 from ui.leaving import LeaveBanner, why_stay
 from ui.papers.printing import print_cards, print_slips
+from ui.projector.fitting import fit_of
 from ui.projector.picture import page_count, paint_scene
 from ui.room.room import Room
 from ui.room.stations import Stations
@@ -24,6 +25,7 @@ from ui.watch import Watch
 from ui.widgets.banner import Banner
 from ui.wording import tr
 from workshop.errors import WorkshopError
+from workshop.preparing.checks import Fit
 from workshop.session import Change, Session
 from workshop.show.scene import Scene
 
@@ -63,12 +65,12 @@ class OpenWorkshop(QWidget):
         self._background: Background | None = None
         self._aspect = 16 / 9
         self.show_.page_count = self._pages_of
-        self.run = RunPage(self.document, self.show_, self._paint, preferences.scheme)
+        self._stack = QStackedWidget(self)  # pages are made in it: moved there later, they would get their looks anew
+        self.run = RunPage(self.document, self.show_, self._paint, preferences.scheme, self._stack)
         self._prepare: Prepare | None = None
         self._report: Report | None = None
         self._about: WorkshopPanel | None = None
         self.bar = TopBar()
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.run)
         self._banner = Banner()
         layout = QVBoxLayout(self)
@@ -112,9 +114,11 @@ class OpenWorkshop(QWidget):
     def prepare(self) -> "Prepare":
         """Prepare; made when it is first looked at."""
         if self._prepare is None:
+            from ui.prepare.outside import Outside
             from ui.prepare.prepare import Prepare
 
-            self._prepare = Prepare(self.document, self._paint)
+            outside = Outside(self._fit_of, self._pages_of, self.room.surroundings, lambda: self.background)
+            self._prepare = Prepare(self.document, self._paint, outside, self._stack)
             self._prepare.slips_requested.connect(self._on_slips)
             self._prepare.cards_requested.connect(self._on_cards)
             self._prepare.rehearse_requested.connect(self.rehearse_wanted)
@@ -291,3 +295,6 @@ class OpenWorkshop(QWidget):
 
     def _pages_of(self, scene: Scene) -> int:
         return page_count(scene, self._aspect)
+
+    def _fit_of(self, scene: Scene) -> Fit | None:
+        return fit_of(scene, self._aspect)

@@ -54,7 +54,7 @@ def sample_room() -> Session:
 
 def recent_of(path: Path, workshop: Workshop) -> RecentWorkshop:
     """What Home's list says of a workshop."""
-    votes = {a.id for a in workshop.plan.activities if a.is_vote and not a.optional}
+    votes = {a.id for a in workshop.plan.activities if a.is_vote and workshop.plan.is_on(a)}
     asked = {r.activity for r in workshop.rounds}
     state = tr("Not started") if not asked else tr("Finished") if asked >= votes else tr("Running")
     return RecentWorkshop(path, workshop.plan.title, workshop.plan.date, workshop.people_here, state)

@@ -29,6 +29,7 @@ from workshop.show.stage import (
     activity_at,
     back_step,
     next_step,
+    position_after,
     position_at,
     round_at,
 )
@@ -67,6 +68,7 @@ class Show(QObject):
         self.position: Position = position_in(document.workshop, document.session.place)
         self.page_count: Callable[[Scene], int] = one_page
         self._clock = clock
+        self._plan = document.workshop.plan
         self._loaded: Position | None = None
         self._pressed_at = -PRESS_PAUSE
         self.reveal_guard = RevealGuard(clock)
@@ -110,9 +112,7 @@ class Show(QObject):
         if step.act is Act.RUN_OFF:
             workshop = self.document.workshop
             return scene_of(replace(workshop, plan=plan_with_run_off(workshop, self.position)), step.to)
-        if step.act is not Act.NONE:
-            return None
-        return self._scene_at(step.to)
+        return self._scene_at(step.to) if step.act is Act.NONE else None
 
     @property
     def back(self) -> Step | None:
@@ -143,13 +143,12 @@ class Show(QObject):
         if self.position.cover is not Cover.NONE:
             self._move(replace(self.position, cover=Cover.NONE))
             return
-        step = self.next
-        if step is None:
+        if (step := self.next) is None:
             return
         if why := self._why_not(step):
             self.refused.emit(why)
-            return
-        self._perform(step)
+        else:
+            self._perform(step)
 
     def press_back(self) -> None:
         """The step back, unless the press is a slip."""
@@ -161,8 +160,7 @@ class Show(QObject):
         if self._loaded is not None:
             self._load(None)
             return
-        step = self.back
-        if step is not None:
+        if (step := self.back) is not None:
             self._perform(step)
         elif why := why_no_way_back(self.document.workshop, self.position):
             self.refused.emit(tr(why))
@@ -180,20 +178,18 @@ class Show(QObject):
 
     def toggle_weighting(self) -> None:
         """Load the other answer to “who counts how much” for the next act."""
-        workshop = self.document.workshop
-        if why := why_no_weighting(workshop, self.position):
+        if why := why_no_weighting(self.document.workshop, self.position):
             self.refused.emit(tr(why))
         else:
-            self._load(with_other_weighting(workshop, self.position, self._loaded_here))
+            self._load(with_other_weighting(self.document.workshop, self.position, self._loaded_here))
 
     def toggle_run_off(self) -> None:
         """Load a run-off between those that are level; the same key unloads it."""
-        workshop = self.document.workshop
-        if why := why_no_run_off(workshop, self.position):
+        if why := why_no_run_off(self.document.workshop, self.position):
             self.refused.emit(tr(why))
         else:
             loaded = self._loaded is not None and self._loaded_here is None
-            self._load(None if loaded else run_off_step(workshop, self.position).to)
+            self._load(None if loaded else run_off_step(self.document.workshop, self.position).to)
 
     def toggle_timer(self, seconds: int) -> None:
         """Start a countdown on the projector, or take it away; it closes nothing."""
@@ -278,7 +274,7 @@ class Show(QObject):
         return session.open_round(activity.id, options_to_show(session.workshop, activity))
 
     def _add_run_off(self, session: Session) -> Change:
-        return session.edit_plan(plan_with_run_off(session.workshop, self.position))
+        return session.edit_plan(plan_with_run_off(session.workshop, self.position), did=tr("add a run-off"))
 
     def _move(self, position: Position) -> None:
         self.position = position
@@ -289,6 +285,9 @@ class Show(QObject):
         self.moved.emit()
 
     def _on_changed(self, _change: Change) -> None:
+        before, self._plan = self._plan, self.document.workshop.plan
+        if (here := position_after(before, self.document.workshop, self.position)) != self.position:
+            self.position, self._loaded = here, None  # the step the room looks at stands elsewhere in the agenda now
         self.moved.emit()
 
 

@@ -5,21 +5,32 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import NewType, cast, get_args, get_origin, get_type_hints
+from typing import Final, NewType, cast, get_args, get_origin, get_type_hints
 
 from workshop.errors import StorageError
 from workshop.sizes import MOST_ITEMS
 
+PLAIN: Final = (str, int, bool)
+"""What stands in JSON as it is."""
+
 
 def plain_of(value: object) -> object:
     """A frozen value as dicts, lists, texts and numbers, as JSON holds them; fields at their default are left out."""
-    if is_dataclass(value) and not isinstance(value, type):
-        default = {f.name: _default_of(f.default, f.default_factory) for f in fields(value)}
-        present = {name: cast("object", getattr(value, name)) for name in default}
-        return {name: plain_of(v) for name, v in present.items() if v != default[name]}
+    kind = type(value)
+    if kind in PLAIN:
+        return value
     if isinstance(value, tuple):
         return [plain_of(v) for v in cast("tuple[object, ...]", value)]
-    return value
+    if not is_dataclass(kind):
+        return value
+    present = [(name, cast("object", getattr(value, name)), default) for name, default in _defaults_of(kind)]
+    return {name: plain_of(v) for name, v, default in present if v is not default and v != default}
+
+
+@cache
+def _defaults_of(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a value, each with what it is where nothing is said."""
+    return tuple((f.name, _default_of(f.default, f.default_factory)) for f in fields(kind))
 
 
 def _default_of(default: object, factory: object) -> object:
@@ -28,6 +39,8 @@ def _default_of(default: object, factory: object) -> object:
 
 def value_of(kind: object, value: object, where: str) -> object:
     """Read a value as the annotated kind says; anything else is damage: a StorageError names where."""
+    if isinstance(kind, type) and kind in PLAIN and type(value) is kind:
+        return value
     if isinstance(kind, NewType):
         return value_of(kind.__supertype__, value, where)
     if isinstance(kind, type) and is_dataclass(kind):
@@ -71,4 +84,5 @@ def _tuple_of(kinds: tuple[object, ...], values: list[object], where: str) -> tu
 
 @cache
 def _kinds_of(kind: type) -> dict[str, object]:
-    return dict(get_type_hints(kind))
+    hints = get_type_hints(kind)
+    return {name: hint.__supertype__ if isinstance(hint, NewType) else hint for name, hint in hints.items()}

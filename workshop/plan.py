@@ -7,6 +7,7 @@ from typing import NewType
 from workshop.bands import Band, Rule
 from workshop.follows import Follows
 from workshop.prefilled import OptionId, PrefilledEntry
+from workshop.printed import Printed
 from workshop.station_mark import StationMark
 
 ActivityId = NewType("ActivityId", str)
@@ -258,6 +259,16 @@ class Plan:
     station: StationMark | None = None
     follows: Follows | None = None
     """The workshop this plan was taken over from."""
+    start: str = ""
+    """When the first step begins, as 09:30; empty while not fixed."""
+    switched_on: tuple[ActivityId, ...] = ()
+    """The optional steps that are held today; the others are off."""
+    printed: tuple[Printed, ...] = ()
+    """The slips printed last, of each step."""
+
+    def is_on(self, activity: Activity) -> bool:
+        """Whether a step is held: every one that is not optional, and the optional ones that were switched on."""
+        return not activity.optional or activity.id in self.switched_on
 
     def activity(self, activity: ActivityId) -> Activity:
         return next(a for a in self.activities if a.id == activity)
@@ -271,8 +282,8 @@ class Plan:
 
     @property
     def minutes(self) -> int:
-        """Minutes of all steps that are not optional."""
-        return sum(a.minutes for a in self.activities if not a.optional)
+        """Minutes of all steps that are on."""
+        return sum(a.minutes for a in self.activities if self.is_on(a))
 
 
 def is_secret(plan: Plan, activity: Activity) -> bool:

@@ -6,7 +6,7 @@ Each figure stands beside a floor measured in the same run, because machines dif
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("start", "live", "export", "frame", "idle", "counting", "file")
+BENCHMARKS = ("start", "live", "export", "frame", "idle", "counting", "file", "prepare")
 WHEN_NAMED = ("soak",)
 """These take minutes."""
 

@@ -9,6 +9,7 @@ from tests.builders import a_plan, a_vote, some_options
 from ui.letters import undrawable
 from ui.prepare.letters_check import letters_check
 from ui.theme import font
+from workshop.preparing.checks import State
 
 NOBODY = "\ue000"
 """A letter for private use: no typeface has it."""
@@ -34,7 +35,7 @@ def test_that_prepare_says_which_letters_and_where() -> None:
         a_vote("dots", dots=4, options=some_options("Equity", f"Trust{NOBODY}")), a_vote("approve", "approve")
     )
     (check,) = letters_check(plan)
-    assert not check.ready and NOBODY in check.text and "“The dots vote”" in check.text
+    assert check.state is State.LOOK and NOBODY in check.text and "“The dots vote”" in check.text
     assert "“The approve vote”" not in check.text and "no typeface" in check.text
     assert letters_check(replace(plan, activities=plan.activities[1:])) == ()
     assert "the workshop's name" in letters_check(replace(plan, title=NOBODY))[0].text

@@ -30,7 +30,7 @@ class AgendaLine(QPushButton):
     def __init__(self, index: int, activity: Activity) -> None:
         super().__init__()
         self.index = index
-        self._shown: tuple[Activity, Round | None, bool] | None = None
+        self._shown: tuple[Activity, Round | None, bool, bool] | None = None
         self.setProperty("role", "agenda")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mark = label(str(index + 1), "small")
@@ -55,17 +55,20 @@ class AgendaLine(QPushButton):
         for part in (self._mark, self._title, self._minutes, self._facts):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_state(self, activity: Activity, round: Round | None, *, here: bool) -> None:
-        """Tell how far the step is; nothing is done where nothing changed, for every vote asks all of them."""
-        if self._shown is not None and (activity, round, here) == self._shown:
+    def show_state(self, activity: Activity, round: Round | None, *, here: bool, off: bool) -> None:
+        """Tell how far the step is; one that is off is passed over, and a click still goes there.
+
+        Nothing is done where nothing changed, for every vote asks all of them.
+        """
+        if self._shown is not None and (activity, round, here, off) == self._shown:
             return
-        self._shown = (activity, round, here)
+        self._shown = (activity, round, here, off)
         done = round is not None and round.state is RoundState.REVEALED
         self._mark.setText("✓" if done else str(self.index + 1))
         self._title.setText(activity.title)
         self._minutes.setText(f"{activity.minutes}'")
         set_role(self._title, "strong" if here else "")
-        facts = facts_of(activity, round)
+        facts = facts_of(activity, round) + (tr(" · off today") if off and round is None else "")
         self._facts.setText(facts)
         set_role(self, "agenda-here" if here else "agenda")
         set_name(self, tr("Step {n}: {title}").format(n=self.index + 1, title=activity.title))
@@ -87,7 +90,7 @@ class AgendaLine(QPushButton):
 def facts_of(activity: Activity, round: Round | None) -> str:
     """How people answer, and how far the latest vote is."""
     if not activity.is_vote:
-        return tr(KIND_WORDS.get(activity.kind, "Talk"))
+        return tr(KIND_WORDS.get(activity.kind, "Talk")) + (tr(" · optional") if activity.optional else "")
     way = ballot_type(activity.settings.type).summary(activity)
     if round is None:
         return way + (tr(" · optional") if activity.optional else "")
@@ -129,7 +132,8 @@ class AgendaPanel(QWidget):
         length = f"{hours} H {minutes:02d}" if hours else f"{minutes} MIN"
         self._head.setText(tr("AGENDA · {length}").format(length=length))
         for line, activity in zip(self._lines, activities, strict=True):
-            line.show_state(activity, workshop.latest_round(activity.id), here=line.index == here)
+            round = workshop.latest_round(activity.id)
+            line.show_state(activity, round, here=line.index == here, off=not workshop.plan.is_on(activity))
         if 0 <= here < len(self._lines):
             self._scroll.ensureWidgetVisible(self._lines[here], 0, 60)
 

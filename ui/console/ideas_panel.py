@@ -160,4 +160,4 @@ class IdeasPanel(QFrame):
         except WorkshopError as error:
             self._document.failed.emit(error)
             return None
-        return self._document.do(lambda session: session.edit_plan(plan))
+        return self._document.do(lambda session: session.edit_plan(plan, did=tr("make options of the ideas")))

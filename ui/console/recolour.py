@@ -13,5 +13,6 @@ def recolour(page: RunPage, scheme: Scheme) -> None:
     for groups in (page.capture.slips.groups, page.capture.cards.groups, page.capture.hands.groups):
         groups.set_scheme(scheme)
     page.middle.set_colours(colours)
-    page.refresh()
+    if page.isVisible():  # else it looks again when it is turned to
+        page.refresh()
     page.miniature.update()

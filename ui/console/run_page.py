@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.console.action_bar import ActionBar
@@ -104,7 +104,6 @@ class RunPage(QWidget):
         )
         self.sheet = KeysSheet(self)
         self._connect()
-        self.refresh()
 
     def _connect(self) -> None:
         self._show.moved.connect(self._on_moved)
@@ -302,7 +301,12 @@ class RunPage(QWidget):
 
     def _on_moved(self) -> None:
         self.banner.settle(self._refused)
-        self.refresh()
+        if self.isVisible():  # while Prepare is looked at, each edit would lay this page out again
+            self.refresh()
 
     def _on_line_changed(self) -> None:
         self.banner.settle(self._failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        super().showEvent(event)

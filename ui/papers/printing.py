@@ -7,6 +7,7 @@ from ui.files import free_path, safe_name
 from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.plan import Activity
+from workshop.preparing.slips import printed_of
 from workshop.seating import cards_by_group, runs_text, seats_for
 from workshop.words import counted, vote_name
 
@@ -23,6 +24,8 @@ def print_slips(document: Document, activity: Activity | None) -> str:
     groups = [(g, workshop.present(g.id)) for g in workshop.plan.groups]
     path = free_path(folder, safe_name(f"{workshop.plan.title} slips {activity.title}"), ".pdf")
     pages = write_slips(workshop.plan.title, vote_name(number), activity, groups, path)
+    printed = printed_of(workshop.plan, activity, sum(count for _, count in groups))
+    document.do(lambda session: session.note_printed(printed))  # if the disk refuses, the slips are there all the same
     return tr("{n} pages of slips are in {path}.").format(n=pages, path=path)
 
 

@@ -1,8 +1,11 @@
 """The agenda of Prepare: every step with its kind, its minutes and the time gone by then, in an order to change."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QDropEvent,
     QFont,
     QFontMetrics,
@@ -14,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -22,11 +26,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.letters import draw_words, scheme_of, tip_of, words_height
+from ui.letters import draw_words, scheme_of, words_height
+from ui.prepare.dragging import grip
 from ui.theme import COLOURS, font
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.plan import Activity, ActivityKind, Plan
+from workshop.preparing.steps import starts_of
 from workshop.words import counted
 
 KIND_WORDS = {
@@ -36,7 +42,8 @@ KIND_WORDS = {
     ActivityKind.BREAK: "Break",
     ActivityKind.VOTE: "Talk",
 }
-TITLE, FACTS, MINUTES, GONE = (Qt.ItemDataRole.UserRole + n for n in range(4))
+TITLE, FACTS, MINUTES, GONE, ON = (Qt.ItemDataRole.UserRole + n for n in range(5))
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 EDGE, DOTS, GAP = 12, 18, 4
 
 
@@ -47,12 +54,26 @@ class AgendaList(QListWidget):
     """Another step was chosen; carries its index."""
     moved = Signal(int, int)
     """A step is wanted at another place; carries where it stands and where it shall stand. Nothing moved yet."""
+    copy_asked = Signal()
+    """The chosen step is wanted twice."""
+    delete_asked = Signal()
+    """The chosen step shall go."""
+    switch_asked = Signal()
+    """The chosen step, if it is optional, is wanted on or off."""
+    menu_asked = Signal(object)
+    """The menu of the chosen step is wanted; carries the global QPoint."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: list[tuple[Activity, bool, str, int, str]] = []
         self.setProperty("role", "agenda")
         self.setAccessibleName(tr("Agenda"))
-        self.setAccessibleDescription(tr("Ctrl+Up and Ctrl+Down move the step."))
+        self.setAccessibleDescription(
+            tr(
+                "Ctrl+Up and Ctrl+Down move the step, Ctrl+D duplicates it, Delete takes it away, and Space switches "
+                "an optional one on or off."
+            )
+        )
         self.setItemDelegate(AgendaDelegate(self))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -70,21 +91,34 @@ class AgendaList(QListWidget):
         while self.count() < len(plan.activities):
             self.addItem(QListWidgetItem())
         gone = 0
+        starts = starts_of(plan)
+        shown, self._shown = self._shown, []
         for number, activity in enumerate(plan.activities):
-            gone += 0 if activity.optional else activity.minutes
+            gone += activity.minutes if plan.is_on(activity) else 0
+            now = (activity, plan.is_on(activity), starts[number], gone, plan.start)
+            self._shown.append(now)
+            if number < len(shown) and shown[number][0] is activity and shown[number][1:] == now[1:]:
+                continue  # a long agenda is not worked out again for one word
             item = self.item(number)
-            facts = kind_text(activity)
-            item.setData(TITLE, activity.title)
-            item.setData(FACTS, facts)
-            item.setData(MINUTES, f"{activity.minutes}′")
-            item.setData(GONE, f"{gone // 60}:{gone % 60:02d}")
+            facts = kind_text(plan, activity)
             minutes = counted(activity.minutes, "minute", "minutes")
-            spoken = f"{number + 1}. {activity.title}. {facts}. {minutes}, {gone} gone by then."
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip(tip_of(activity.title))
+            then = f"begins at {starts[number]}" if plan.start else f"{gone} gone by then"
+            stop = "" if activity.title.endswith(("?", "!", ".")) else "."
+            spoken = f"{number + 1}. {activity.title}{stop} {facts}. {minutes}, {then}."
+            for role, text in (
+                (TITLE, activity.title),
+                (FACTS, facts),
+                (MINUTES, f"{activity.minutes}′"),
+                (GONE, starts[number] if plan.start else f"{gone // 60}:{gone % 60:02d}"),
+                (ON, plan.is_on(activity)),
+                (SPOKEN, spoken),
+            ):
+                item.setData(role, text)
+            item.setToolTip(activity.title)
         self.setCurrentRow(chosen)
         self.blockSignals(False)
-        self.doItemsLayout()
+        if self._shown != shown:
+            self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def _on_row(self, row: int) -> None:
@@ -97,10 +131,23 @@ class AgendaList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if by and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if by and ctrl:
             self._ask_move(self.currentRow(), self.currentRow() + by)
-            return
-        super().keyPressEvent(event)
+        elif ctrl and event.key() == Qt.Key.Key_D:
+            self.copy_asked.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_asked.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self.switch_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item = self.itemAt(event.pos()) or self.currentItem()
+        if item is not None:
+            self.setCurrentItem(item)
+            self.menu_asked.emit(event.globalPos())
 
     def dropEvent(self, event: QDropEvent) -> None:
         over = self.indexAt(event.position().toPoint())
@@ -135,7 +182,8 @@ class AgendaDelegate(QStyledItemDelegate):
             painter.setBrush(palette.base())
             painter.setPen(QPen(palette.accent().color(), 2.5 if focused else 2))
             painter.drawRoundedRect(box, 10, 10)
-        muted, ink = QColor(COLOURS[scheme_of(QGuiApplication.palette())].muted), palette.text().color()
+        muted = QColor(COLOURS[scheme_of(QGuiApplication.palette())].muted)
+        ink = palette.text().color() if index.data(ON) else muted
         grip(painter, box.left() + 10, box.top() + 14, muted)
         title_box, facts_box, side = self._boxes(option, index)
         draw_words(painter, title_box, index.data(TITLE), title_font(), ink)
@@ -160,7 +208,7 @@ class AgendaDelegate(QStyledItemDelegate):
     ) -> tuple[QRect, QRect, QRect]:
         """Where title, kind and numbers stand."""
         area = option.rect
-        numbers = QFontMetrics(small_font()).horizontalAdvance("0:00  ")
+        numbers = QFontMetrics(small_font()).horizontalAdvance("00:00  ")
         left = area.left() + EDGE + DOTS
         width = area.width() - 2 * EDGE - DOTS - numbers
         top = area.top() + EDGE - 2
@@ -171,7 +219,7 @@ class AgendaDelegate(QStyledItemDelegate):
         return title, facts, side
 
 
-def kind_text(activity: Activity) -> str:
+def kind_text(plan: Plan, activity: Activity) -> str:
     """Name what the room does in a step: "Dots · 4 dots each", "Talk"."""
     if activity.is_vote:
         way = ballot_type(activity.settings.type)
@@ -179,23 +227,21 @@ def kind_text(activity: Activity) -> str:
         text = facts if facts.startswith(name) else f"{name} · {facts}"
     else:
         text = tr(KIND_WORDS[activity.kind])
-    return text + (tr(" · optional") if activity.optional else "")
+    if not activity.optional:
+        return text
+    return text + (tr(" · optional, on today") if plan.is_on(activity) else tr(" · optional, off"))
 
 
 def title_font() -> QFont:
-    return font(14, QFont.Weight.Medium)  # the same for all, so that choosing a step never changes its height
+    """The same for all, so that choosing a step never changes its height."""
+    return _font(QApplication.font().pixelSize(), QFont.Weight.Medium)
 
 
 def small_font() -> QFont:
-    return font(12.5)
+    return _font(QApplication.font().pixelSize() * 0.9, QFont.Weight.Normal)
 
 
-def grip(painter: QPainter, left: float, top: float, colour: QColor) -> None:
-    """Six dots: this can be dragged."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    for column in range(2):
-        for row in range(3):
-            painter.drawEllipse(QRectF(left + 5 * column, top + 5 * row, 2.2, 2.2))
-    painter.restore()
+@lru_cache(maxsize=8)
+def _font(pixels: float, weight: QFont.Weight) -> QFont:
+    """Made once for each size: a long agenda asks for it a thousand times."""
+    return font(pixels, weight)

@@ -1,13 +1,14 @@
-"""Fields that hand over what was typed when it is finished, and keep it when it is refused."""
+"""Short fields that hand over what was typed when it is finished, and keep it when it is refused."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from ui.prepare.edits import clean
+from ui.prepare.choices import PAUSE
 from ui.widgets.parts import label
-from ui.widgets.words_field import leaves_undo
+from ui.widgets.words_field import turn_of
 from ui.wording import tr
+from workshop.preparing.typed import clean
 
 
 class LineField(QLineEdit):
@@ -45,13 +46,10 @@ class LineField(QLineEdit):
         if self.typing:
             self.handed_over.emit()
 
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, typing=self.typing):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if turn_of(event) and not self.typing:
+            event.ignore()
+            return
         if event.key() == Qt.Key.Key_Escape and self.typing:
             self.setText(self._shown)
             self.handed_over.emit()
@@ -80,7 +78,7 @@ class CountField(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(350)
+        self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._hand_over)
         self.valueChanged.connect(self._on_changed)
         self.editingFinished.connect(self._hand_over)
@@ -105,16 +103,23 @@ class CountField(QSpinBox):
         if number != self._shown:
             self._pause.start()
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() + 17)  # as high as a line of words
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def _hand_over(self) -> None:
         self._pause.stop()
         if self.value() != self._shown:
             self.handed_over.emit()
 
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, typing=self.lineEdit().isModified() and self.lineEdit().text() != str(self.value())):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = self.lineEdit().isModified() and self.lineEdit().text() != str(self.value())
+        if turn_of(event) and not typing:
             event.ignore()
-            return False
-        return super().event(event)
+            return
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -139,7 +144,6 @@ class Field(QWidget):
         column.addWidget(field)
         column.addWidget(self._refusal)
         column.addStretch(1)
-        self.setFocusProxy(field)
 
     def say(self, sentence: str) -> None:
         """Say why it was refused; empty takes the sentence away."""

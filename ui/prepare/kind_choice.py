@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.prepare.desk import Edit
 from ui.prepare.fields import refusal_label, say_refusal
-from ui.prepare.options import Edit
 from ui.widgets.choice import Choice
 from ui.widgets.parts import label
 from ui.wording import tr
@@ -31,6 +31,11 @@ class KindChoice(QWidget):
             column.addWidget(part)
         self._choice.chosen.connect(self._on_chosen)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return self._choice.stops
+
     def show_plan(self, plan: Plan) -> None:
         """Show what is true now."""
         self._plan = plan
@@ -40,7 +45,7 @@ class KindChoice(QWidget):
         say_refusal(self._refusal, self._choice, "")
 
     def _on_chosen(self, number: int) -> None:
-        said = self._edit(lambda plan: with_kind(plan, KINDS[number]))
+        said = self._edit(tr("change what is kept of who voted"), lambda plan: with_kind(plan, KINDS[number]))
         if said and self._plan is not None:
             self.show_plan(self._plan)
             say_refusal(self._refusal, self._choice, said)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ui.letters import boxes_sentence, undrawable
-from ui.prepare.readiness import Check
 from ui.wording import tr
 from workshop.plan import Activity, Plan
+from workshop.preparing.checks import Check, State
 from workshop.words import listed_briefly
 
 
@@ -17,7 +17,7 @@ def letters_check(plan: Plan) -> tuple[Check, ...]:
     if not missing:
         return ()
     letters = "".join(dict.fromkeys("".join(missing.values())))
-    return (Check(False, boxes_sentence(letters, listed_briefly(list(missing), 3))),)
+    return (Check(State.LOOK, boxes_sentence(letters, listed_briefly(list(missing), 3))),)
 
 
 def _texts(activity: Activity) -> Iterator[str]:

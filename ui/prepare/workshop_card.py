@@ -1,14 +1,16 @@
-"""The workshop itself: title, place, date, and what is kept of who voted."""
+"""The workshop itself: title, place, date, when it starts, and what is kept of who voted."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.prepare import edits
+from ui.prepare.desk import Edit
 from ui.prepare.fields import Field, LineField
+from ui.prepare.flowing import Flow
 from ui.prepare.kind_choice import KindChoice
-from ui.prepare.options import Edit
 from ui.widgets.words_field import WordsField
 from ui.wording import tr
 from workshop.plan import Plan
+from workshop.preparing import steps
+from workshop.preparing.typed import iso_date, time_of_day
 from workshop.words import plain_date
 
 
@@ -22,49 +24,72 @@ class WorkshopCard(QWidget):
         self._place = WordsField(tr("Place"))
         self._date = LineField(tr("Date"))
         self._date.setPlaceholderText(tr("day month year"))
+        self._start = LineField(tr("Starts at"))
+        self._start.setPlaceholderText(tr("9:30"))
         self._title_field = Field(tr("Workshop"), self._title)
         self._place_field = Field(tr("Place"), self._place)
         self._date_field = Field(tr("Date"), self._date)
+        self._start_field = Field(tr("Starts at"), self._start)
+        letters = self.fontMetrics().averageCharWidth()
+        fields = Flow()
+        for field, stretch, least in (
+            (self._title_field, 4, 14),
+            (self._place_field, 3, 11),
+            (self._date_field, 4, 17),
+            (self._start_field, 2, 8),
+        ):
+            field.setMinimumWidth(letters * least)
+            fields.put(field, stretch)
         self._kind = KindChoice(edit)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._title_field, 4)
-        row.addWidget(self._place_field, 3)
-        row.addWidget(self._date_field, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addLayout(row)
+        column.addLayout(fields)
         column.addWidget(self._kind)
         self._title.handed_over.connect(self._on_title)
         self._place.handed_over.connect(self._on_place)
         self._date.handed_over.connect(self._on_date)
+        self._start.handed_over.connect(self._on_start)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (self._title, self._place, self._date, self._start, *self._kind.stops)
 
     def show_plan(self, plan: Plan) -> None:
         """Show what is true now; what somebody is typing stays."""
         self._title.show_words(plan.title)
         self._place.show_words(plan.place)
         self._date.show_words(plain_date(plan.date))
+        self._start.show_words(plan.start)
         self._kind.show_plan(plan)
         for field, typed in (
             (self._title_field, self._title.typing),
             (self._place_field, self._place.typing),
             (self._date_field, self._date.typing),
+            (self._start_field, self._start.typing),
         ):
             if not typed:
                 field.say("")
 
     def _on_title(self) -> None:
         text = self._title.words
-        self._title_field.say(self._edit(lambda plan: edits.with_title(plan, text)))
+        self._title_field.say(self._edit(tr("rename the workshop"), lambda plan: steps.with_title(plan, text)))
 
     def _on_place(self) -> None:
         text = self._place.words
-        self._place_field.say(self._edit(lambda plan: edits.with_place(plan, text)))
+        self._place_field.say(self._edit(tr("change the place"), lambda plan: steps.with_place(plan, text)))
 
     def _on_date(self) -> None:
         text = self._date.words
-        said = self._edit(lambda plan: edits.with_date(plan, text))
+        said = self._edit(tr("change the date"), lambda plan: steps.with_date(plan, text))
         self._date_field.say(said)
         if not said:  # “22/11/2026” is the same date as before: show it as it is written everywhere
-            self._date.show_words(plain_date(edits.iso_date(text)))
+            self._date.show_words(plain_date(iso_date(text)))
+
+    def _on_start(self) -> None:
+        text = self._start.words
+        said = self._edit(tr("change when it starts"), lambda plan: steps.with_start(plan, text))
+        self._start_field.say(said)
+        if not said:
+            self._start.show_words(time_of_day(text))

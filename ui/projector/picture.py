@@ -46,7 +46,7 @@ def paint_scene(
 
 def page_count(scene: Scene, aspect: float = 16 / 9) -> int:
     """How many pages a scene has on a screen of this shape (width by height)."""
-    return len(pages_of(scene, _width(aspect), Scheme.LIGHT))
+    return len(pages_of(scene, width_at(aspect), Scheme.LIGHT))
 
 
 @lru_cache(maxsize=48)
@@ -69,7 +69,7 @@ def page_of(scene: Scene, page: int, width: int, scheme: Scheme) -> Page:
 
 def width_for(rect: QRectF) -> int:
     """How many units wide a picture in this rectangle is."""
-    return _width(rect.width() / max(1.0, rect.height()))
+    return width_at(rect.width() / max(1.0, rect.height()))
 
 
 def place(painter: QPainter, rect: QRectF, width: int) -> None:
@@ -92,5 +92,6 @@ def ground_of(scene: Scene, scheme: Scheme) -> str:
     return DARKNESS if isinstance(scene, BlankScene) else COLOURS[scheme].paper
 
 
-def _width(aspect: float) -> int:
+def width_at(aspect: float) -> int:
+    """How many units wide a picture of this shape is."""
     return round(HEIGHT * min(max(aspect, NARROWEST), WIDEST) / STEP) * STEP

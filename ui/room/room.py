@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 from ui.console.run_page import RunPage
 from ui.keys import KeyAct, cap_of
 from ui.room.identify import Identify
+from ui.room.surroundings import surroundings
 from ui.room.wake import Wake
 from ui.settings import is_separate, open_store, remember_room_screen, room_screen
 from ui.settings.preferences import Preferences
 from ui.show import Show
 from ui.top_bar import TopBar
 from ui.wording import tr
+from workshop.preparing.checks import Surroundings
 from workshop.show.stage import activity_at
 from workshop.voting import RoundId
 
@@ -79,6 +81,7 @@ class Room(QObject):
             handle.screenChanged.connect(self._on_console_moved)
         projector.resized.connect(self.aspect_changed)
         self._start(projector)
+        self.wake.try_out()
 
     def show_looks(self) -> None:
         """The settings have changed: light or dark, moving or still."""
@@ -205,6 +208,11 @@ class Room(QObject):
         showing = on_the_wall and activity_at(workshop, self._show.position) is not None
         voting = any(round.state.takes_ballots for round in workshop.rounds)
         self.wake.want(not self._ended and (showing or voting))
+
+    def surroundings(self) -> Surroundings:
+        """What is known of the room's screen and of this computer, for Prepare."""
+        separate = self.projector is not None and self.projector.is_confirmed()
+        return surroundings(separate=separate, stays_awake=self.wake.would)
 
     # the shared screen
 

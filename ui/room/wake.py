@@ -40,10 +40,15 @@ class Wake(QObject):
         super().__init__(parent)
         self._holder = holder or holder_of(sys.platform)
         self._wanted = False
+        self._trying = False
+        self.would: bool | None = None
+        """Whether the system stays awake when it is asked; None while nobody knows."""
         self.words = ""
 
     def want(self, awake: bool) -> None:
         """Stay awake, or no longer; saying the same twice does nothing."""
+        if awake and self._trying and self._wanted:
+            self._trying = False  # what was only tried out is needed now
         if awake == self._wanted:
             return
         self._wanted = awake
@@ -53,9 +58,19 @@ class Wake(QObject):
             self._holder.let_go()
             self._say("")
 
+    def try_out(self) -> None:
+        """Ask once, while nothing depends on it, so that Prepare can say beforehand whether it will work."""
+        if not self._wanted and self.would is None:
+            self._trying = True
+            self.want(True)
+
     def tell(self, held: bool) -> None:
         """What came of it, for the holders."""
-        if self._wanted:
+        self.would = held
+        if self._trying:
+            self._trying = False
+            self.want(False)
+        elif self._wanted:
             self._say(
                 tr("Screen saver and sleep are held off.")
                 if held

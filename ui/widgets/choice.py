@@ -28,5 +28,10 @@ class Choice(QWidget):
         self.setLayout(row(box, None))
         self._group.idClicked.connect(self.chosen)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops: the arrows go on from there."""
+        return tuple(self._group.buttons())
+
     def show_choice(self, number: int) -> None:
         self._group.button(number).setChecked(True)

@@ -1,25 +1,28 @@
-"""A field for words that is as high as they need, hands over what was typed when it is finished, and keeps it."""
+"""Fields for words: a paragraph that grows with them, and text of several lines; both hand over when finished."""
 
-import unicodedata
+from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 from ui.letters import words_height
+from workshop.preparing.typed import clean, paragraphs
 
 
-def one_line(text: str) -> str:
-    """One line of words: line breaks and tabs become single spaces, other control characters go."""
-    plain = "".join(c if unicodedata.category(c) != "Cc" or c.isspace() else "" for c in text)
-    return " ".join(plain.split())
+class Turn(StrEnum):
+    """What a key may turn."""
+
+    UNDO = "undo"
+    REDO = "redo"
 
 
-def leaves_undo(event: QEvent, *, typing: bool) -> bool:
-    """Whether Ctrl+Z is left to the page, because nothing was typed here that it could undo."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or typing:
-        return False
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+def turn_of(event: QKeyEvent) -> Turn | None:
+    """Whether a key undoes or does again; a field in which nothing was typed leaves it to the page."""
+    again = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return Turn.UNDO
+    return Turn.REDO if again or event.matches(QKeySequence.StandardKey.Redo) else None
 
 
 class WordsField(QPlainTextEdit):
@@ -45,12 +48,18 @@ class WordsField(QPlainTextEdit):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
-        self.textChanged.connect(self.updateGeometry)
+        self._heights: dict[int, int] = {}
+        """By width; a layout asks for the same one many times over."""
+        self.textChanged.connect(self._on_text)
 
     @property
     def words(self) -> str:
         """What stands in the field, as one line."""
-        return one_line(self.toPlainText())
+        return clean(self.toPlainText())
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        """Whether a key hands over what was typed."""
+        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     @property
     def typing(self) -> bool:
@@ -66,26 +75,36 @@ class WordsField(QPlainTextEdit):
             self.setPlainText(text)
         self.document().setModified(False)
 
-    def _hand_over(self) -> None:
-        if self.typing:
-            self.handed_over.emit()
-
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo(event, typing=self.typing):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def _height_for(self, width: int) -> int:
         self.ensurePolished()
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         option.rect = QRect(0, 0, width, 200)
         inner = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
-        return words_height(self.toPlainText(), self.font(), inner.width()) + 200 - inner.height() + 1
+        words = words_height(self.toPlainText(), self.font(), inner.width())
+        return max(words, self._least_height()) + 200 - inner.height() + 1
+
+    def _least_height(self) -> int:
+        """Room that is there however few the words are."""
+        return 0
+
+    def _on_text(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+
+    def _hand_over(self) -> None:
+        if self.typing and self.words == self._shown:  # a space more is no other text
+            self.show_words(self._shown, keep_typing=False)
+        if self.typing:
+            self.handed_over.emit()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 24
@@ -96,7 +115,9 @@ class WordsField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if turn_of(event) and not self.typing:
+            event.ignore()
+        elif self._ends(event):
             self._hand_over()
             self.enter_pressed.emit()
         elif event.key() == Qt.Key.Key_Escape and self.typing:
@@ -109,14 +130,43 @@ class WordsField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._hand_over()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        words = one_line(source.text())
+        words = clean(source.text())
         self.textCursor().insertText(words)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class ParagraphsField(WordsField):
+    """Text of several lines: Enter begins the next one; it is handed over when the field is left, or by Ctrl+Enter."""
+
+    def __init__(self, name: str, *, lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent=parent)
+        self._lines = lines
+        """Room for so many lines is always there."""
+
+    @property
+    def words(self) -> str:
+        """What stands in the field, its lines and paragraphs kept."""
+        return paragraphs(self.toPlainText())
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return ctrl and super()._ends(event)
+
+    def _least_height(self) -> int:
+        return self.fontMetrics().lineSpacing() * self._lines
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(source.text())

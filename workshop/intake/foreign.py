@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 from workshop.errors import BadInput, WorkshopError
 from workshop.intake.child import Answer, read_in_child, reader_named
 from workshop.intake.limits import MOST_SECONDS, TOO_LARGE
+from workshop.intake.listed import PeopleList
 from workshop.intake.tables import CsvTable
 
 if TYPE_CHECKING:
@@ -69,7 +70,14 @@ TEMPLATE: Final = Reader(
 )
 """The tables of a template, not checked yet."""
 
-READERS: Final[tuple[Reader[CsvTable] | Reader[dict[str, object]], ...]] = (TABLE, TEMPLATE)
+PEOPLE: Final = Reader("people", "workshop.intake.people_list:read_people", PeopleList, is_small_text)
+"""A list of groups or of people."""
+
+READERS: Final[tuple[Reader[CsvTable] | Reader[dict[str, object]] | Reader[PeopleList], ...]] = (
+    TABLE,
+    TEMPLATE,
+    PEOPLE,
+)
 
 
 def read_foreign(path: Path, reader: Reader[T], *values: object) -> T:

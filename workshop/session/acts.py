@@ -1,7 +1,8 @@
-"""What every kind of act of a session works on: the record, what was typed last, and what is not counted yet."""
+"""What every kind of act of a session works on: the record, what was typed last, edited, and is not counted yet."""
 
 from workshop.model import Workshop
 from workshop.session.held import Held
+from workshop.session.history import EditHistory
 from workshop.session.record import Record
 from workshop.session.typed import TypedList
 
@@ -13,6 +14,7 @@ class Acts:
         self._record = record
         self._typed = TypedList()
         self._held: tuple[Held, ...] = ()
+        self._edits = EditHistory()
 
     @property
     def workshop(self) -> Workshop:

@@ -1,5 +1,6 @@
 """What may still change in a plan once people have voted: the wording, never what the votes mean."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,11 +17,12 @@ from workshop.words import N_
 _HIGHEST_HEAD_COUNT = 100_000
 
 
-def check_edit(workshop: Workshop, plan: Plan) -> None:
-    """Refuse a plan that would change what votes already cast mean, or that contradicts itself."""
+def check_edit(workshop: Workshop, plan: Plan, participants: tuple[Participant, ...] | None = None) -> None:
+    """Refuse a plan, or other seats, that would change what votes already cast mean, or that contradict themselves."""
     check_plan_size(plan)
     for activity in plan.activities:
         check_step(activity)
+    seats = workshop.participants if participants is None else participants
     _check_unique("activity", [a.id for a in plan.activities])
     _check_unique("group", [g.id for g in plan.groups])
     _check_unique("group code", [g.code for g in plan.groups if g.code])
@@ -30,17 +32,20 @@ def check_edit(workshop: Workshop, plan: Plan) -> None:
             raise InvalidPlan(f"{group.name}: the weight must be a whole number from 1 up.")
     changed = {a.id: a for a in plan.activities}
     for activity in workshop.plan.activities:
-        if _has_votes(workshop, activity):
+        if has_votes(workshop, activity):
             _check_activity(activity, changed.get(activity.id))
     gone = {g.id: g.name for g in workshop.plan.groups}
     for group in plan.groups:
         gone.pop(group.id, None)
     for id, name in gone.items():
-        if _group_in_use(workshop, id):
+        if _group_in_use(workshop, id) or any(p.group == id for p in seats):
             raise InvalidPlan(f"{name} has votes or cards already, so it stays. You can rename it.")
     kind = kind_of(plan)
-    if kind not in (Kind.NAMED, kind_of(workshop.plan)) and any(p.name for p in workshop.participants):
+    if kind not in (Kind.NAMED, kind_of(workshop.plan)) and any(p.name for p in seats):
         raise InvalidPlan("This workshop's cards carry names. Remove the names first: Report, Remove names.")
+    if seats != workshop.participants:
+        check_participants(plan, seats)
+        _check_cards_of_open_votes(workshop, seats)
 
 
 def check_participants(plan: Plan, participants: tuple[Participant, ...]) -> None:
@@ -110,7 +115,8 @@ def next_round(workshop: Workshop, activity: Activity, options: tuple[Option, ..
     return Round(id, activity.id, len(earlier) + 1, asked, RoundState.OPEN, secret, opened_at=at)
 
 
-def _has_votes(workshop: Workshop, activity: Activity) -> bool:
+def has_votes(workshop: Workshop, activity: Activity) -> bool:
+    """Whether people have voted on a step, or are about to: only its wording may change."""
     rounds = workshop.rounds_of(activity.id)
     return any(r.ballots or r.hand_counts or r.state.takes_ballots for r in rounds)
 
@@ -157,12 +163,17 @@ def _scales(activity: Activity) -> list[object]:
     ]
 
 
+def _check_cards_of_open_votes(workshop: Workshop, seats: tuple[Participant, ...]) -> None:
+    before = {p.card: p.group for p in workshop.participants}
+    if before != {p.card: p.group for p in seats} and any(r.state.takes_ballots for r in workshop.rounds):
+        raise InvalidPlan("A vote is open. Close it first: other card numbers now could mix up who has voted.")
+
+
 def _group_in_use(workshop: Workshop, group: GroupId) -> bool:
-    seated = any(p.group == group for p in workshop.participants)
-    return seated or any(b.group == group for r in workshop.rounds for b in (*r.ballots, *r.hand_counts))
+    return any(b.group == group for r in workshop.rounds for b in (*r.ballots, *r.hand_counts))
 
 
 def _check_unique(what: str, ids: list[str]) -> None:
-    twice = {id for id in ids if ids.count(id) > 1}
+    twice = [id for id, times in Counter(ids).items() if times > 1]
     if twice:
         raise InvalidPlan(f"There are two of the same {what}: {min(twice)}.")

@@ -46,7 +46,7 @@ def spent_at(pace: Pace, step: int, now: float) -> float:
 def seconds_over(pace: Pace, plan: Plan, now: float) -> float | None:
     """Seconds over the plan, below zero in hand; None while no step has the floor.
 
-    What is due by now: the planned minutes of the steps before this one, optional ones only where they were held,
+    What is due by now: the planned minutes of the steps before this one, those that are off only where they were held,
     and the time in this one as far as the plan gives it. An hour of slots that took fifty minutes leaves ten in hand:
 
     >>> from workshop.plan import Activity, ActivityId
@@ -57,8 +57,9 @@ def seconds_over(pace: Pace, plan: Plan, now: float) -> float | None:
     if pace.began is None or not 0 <= pace.step < len(plan.activities):
         return None
     before = range(pace.first, pace.step)
-    due = sum(plan.activities[n].minutes * 60.0 for n in before if not plan.activities[n].optional or n in pace.held)
-    due += min(spent_at(pace, pace.step, now), plan.activities[pace.step].minutes * 60.0)
+    steps = plan.activities
+    due = sum(steps[n].minutes * 60.0 for n in before if plan.is_on(steps[n]) or n in pace.held)
+    due += min(spent_at(pace, pace.step, now), steps[pace.step].minutes * 60.0)
     return now - pace.began - due
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workshop.model import Workshop
-from workshop.plan import Activity, ActivityKind, Weighting
+from workshop.plan import Activity, ActivityKind, Plan, Weighting
 from workshop.voting import Round, RoundState
 
 HOW_WE_VOTE = "How we vote today"
@@ -136,13 +136,13 @@ def back_step(workshop: Workshop, position: Position) -> Step | None:
     if activity is None and position.stage is Stage.READING:
         return Step("Title slide" if position.activity < 0 else "Thank you", Position(activity=position.activity))
     if activity is None:
-        return _into_last_stage(workshop, position.activity - 1) if position.activity > 0 else None
+        return _back_from(workshop, position.activity)
     match position.stage:
         case Stage.READY:
-            if position.activity == 0:
-                told = any(a.is_vote for a in workshop.plan.activities)
-                return Step(HOW_WE_VOTE, Position(stage=Stage.READING)) if told else Step("Title slide", Position())
-            return _into_last_stage(workshop, position.activity - 1)
+            if (back := _back_from(workshop, position.activity)) is not None:
+                return back
+            told = any(a.is_vote for a in workshop.plan.activities)
+            return Step(HOW_WE_VOTE, Position(stage=Stage.READING)) if told else Step("Title slide", Position())
         case Stage.READING | Stage.TALK:
             if (round := round_at(workshop, position)) and round.state is RoundState.CLOSED:
                 return Step("Back to the closed vote", _at(position, Stage.CLOSED))
@@ -172,6 +172,22 @@ def position_at(workshop: Workshop, index: int) -> Position:
         RoundState.REVEALED: Stage.REVEALED,
     }
     return Position(activity=index, stage=stages[round.state] if round else Stage.READY)
+
+
+def position_after(before: Plan, workshop: Workshop, position: Position) -> Position:
+    """Where the show stands after the agenda was edited: at the same step, wherever it has gone.
+
+    Where its step was taken away the show stands before the one that came after it; nothing is shown by an edit.
+    """
+    steps, now = before.activities, workshop.plan.activities
+    if not 0 <= position.activity < len(steps):
+        return position if position.activity < 0 else replace(position, activity=len(now))
+    places = {a.id: n for n, a in enumerate(now)}
+    here = places.get(steps[position.activity].id)
+    if here is not None:
+        return position if here == position.activity else replace(position, activity=here)
+    following = next((places[a.id] for a in steps[position.activity :] if a.id in places), len(now))
+    return Position(activity=following, cover=position.cover)
 
 
 def position_on_opening(workshop: Workshop) -> Position:
@@ -209,12 +225,22 @@ def _next_of_courtesy(workshop: Workshop, position: Position) -> Step | None:
 
 
 def _to_activity(workshop: Workshop, index: int) -> Step:
-    activities = workshop.plan.activities
-    if index >= len(activities):
-        return Step("Finish", Position(activity=len(activities)))
-    label = f"Start: {activities[index].title}" if index == 0 else f"Next: {activities[index].title}"
-    return Step(label, position_at(workshop, index))
+    """On to the first step from an index that is on; optional ones that are off are passed over."""
+    plan = workshop.plan
+    first = not any(plan.is_on(a) for a in plan.activities[:index])
+    while index < len(plan.activities) and not plan.is_on(plan.activities[index]):
+        index += 1
+    if index >= len(plan.activities):
+        return Step("Finish", Position(activity=len(plan.activities)))
+    title = plan.activities[index].title
+    return Step(f"Start: {title}" if first else f"Next: {title}", position_at(workshop, index))
 
 
-def _into_last_stage(workshop: Workshop, index: int) -> Step:
-    return Step(f"Back to {workshop.plan.activities[index].title}", position_at(workshop, index))
+def _back_from(workshop: Workshop, index: int) -> Step | None:
+    """Back into the last step before an index that is on, or was held although it is off."""
+    held = {r.activity for r in workshop.rounds}
+    for n in range(index - 1, -1, -1):
+        activity = workshop.plan.activities[n]
+        if workshop.plan.is_on(activity) or activity.id in held:
+            return Step(f"Back to {activity.title}", position_at(workshop, n))
+    return None

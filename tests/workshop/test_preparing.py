@@ -3,9 +3,9 @@
 import pytest
 
 from tests.builders import COUNCIL, DOTS, RESIDENTS, TALK, a_plan
-from ui.prepare import edits
 from workshop.errors import InvalidPlan
 from workshop.plan import OptionId, Plan
+from workshop.preparing import groups, options, questions, steps, typed
 
 EQUITY = OptionId("equity")
 
@@ -28,7 +28,7 @@ def labels(plan: Plan) -> list[str]:
     ],
 )
 def test_that_a_date_is_read_as_people_write_it(typed: str, iso: str) -> None:
-    assert edits.with_date(a_plan(), typed).date == iso
+    assert steps.with_date(a_plan(), typed).date == iso
 
 
 @pytest.mark.parametrize(
@@ -41,42 +41,42 @@ def test_that_a_date_is_read_as_people_write_it(typed: str, iso: str) -> None:
 )
 def test_that_a_date_that_may_be_meant_otherwise_is_asked_about(typed: str, asked: str) -> None:
     with pytest.raises(InvalidPlan, match=asked):
-        edits.with_date(a_plan(), typed)
+        steps.with_date(a_plan(), typed)
 
 
 @pytest.mark.parametrize("typed", ["tomorrow", "31/2/2026", "22 J 2026", "22/11/26x", "2026"])
 def test_that_what_is_no_date_is_refused_by_name(typed: str) -> None:
     with pytest.raises(InvalidPlan, match=r"is not a date\. Write it like 22 November 2026"):
-        edits.with_date(a_plan(), typed)
+        steps.with_date(a_plan(), typed)
 
 
 def test_that_line_breaks_and_control_characters_of_a_label_become_spaces_or_go() -> None:
-    plan = edits.with_label(a_plan(), DOTS, EQUITY, "Fair\r\nprocedures\tfor\u2028all\x00\x07 ")
+    plan = options.with_label(a_plan(), DOTS, EQUITY, "Fair\r\nprocedures\tfor\u2028all\x00\x07 ")
     assert labels(plan)[0] == "Fair procedures for all"
 
 
 def test_that_a_label_may_be_long_and_in_any_script() -> None:
     long = "الشفافية والمساءلة " + "很" * 100
-    assert labels(edits.with_label(a_plan(), DOTS, EQUITY, long))[0] == long
+    assert labels(options.with_label(a_plan(), DOTS, EQUITY, long))[0] == long
 
 
 def test_that_two_options_must_not_read_alike() -> None:
     with pytest.raises(InvalidPlan, match="“leadership” is already one of the options"):
-        edits.with_label(a_plan(), DOTS, EQUITY, "leadership")
+        options.with_label(a_plan(), DOTS, EQUITY, "leadership")
 
 
 def test_that_an_option_may_change_only_its_capitals() -> None:
-    assert labels(edits.with_label(a_plan(), DOTS, EQUITY, "EQUITY"))[0] == "EQUITY"
+    assert labels(options.with_label(a_plan(), DOTS, EQUITY, "EQUITY"))[0] == "EQUITY"
 
 
 def test_that_an_empty_label_is_refused() -> None:
     with pytest.raises(InvalidPlan, match="An option needs a label"):
-        edits.with_label(a_plan(), DOTS, EQUITY, " \n ")
+        options.with_label(a_plan(), DOTS, EQUITY, " \n ")
 
 
 def test_that_a_pasted_list_loses_its_bullets_and_keeps_definitions_after_a_tab() -> None:
-    lines = edits.lines_of("• Openness\tWe say why\n\n  - Honesty\n诚实\n")
-    plan = edits.with_more_options(a_plan(), DOTS, lines)
+    lines = typed.lines_of("• Openness\tWe say why\n\n  - Honesty\n诚实\n")
+    plan = options.with_more_options(a_plan(), DOTS, lines)
     assert labels(plan)[4:] == ["Openness", "Honesty", "诚实"]
     assert plan.activity(DOTS).options[4].definition == "We say why"
     assert len({o.id for o in plan.activity(DOTS).options}) == 7
@@ -85,40 +85,40 @@ def test_that_a_pasted_list_loses_its_bullets_and_keeps_definitions_after_a_tab(
 def test_that_a_pasted_list_with_a_duplicate_adds_nothing() -> None:
     plan = a_plan()
     with pytest.raises(InvalidPlan, match="“Openness” is already"):
-        edits.with_more_options(plan, DOTS, ("Openness", "Openness"))
+        options.with_more_options(plan, DOTS, ("Openness", "Openness"))
 
 
 def test_that_options_move_and_stop_at_the_ends() -> None:
-    plan = edits.moved_option(a_plan(), DOTS, EQUITY, 1)
+    plan = options.moved_option(a_plan(), DOTS, EQUITY, 1)
     assert labels(plan)[:2] == ["Leadership", "Equity"]
-    assert labels(edits.moved_option(a_plan(), DOTS, EQUITY, -1)) == labels(a_plan())
+    assert labels(options.moved_option(a_plan(), DOTS, EQUITY, -1)) == labels(a_plan())
 
 
 def test_that_a_deleted_option_is_gone_and_its_id_is_not_confused_with_a_new_one() -> None:
-    plan = edits.without_option(a_plan(), DOTS, EQUITY)
+    plan = options.without_option(a_plan(), DOTS, EQUITY)
     assert labels(plan) == ["Leadership", "Transparency", "Cooperation"]
-    again = edits.with_more_options(a_plan(), DOTS, ["Equity!"])
+    again = options.with_more_options(a_plan(), DOTS, ["Equity!"])
     assert [o.id for o in again.activity(DOTS).options].count(EQUITY) == 1
 
 
 def test_that_a_vote_needs_a_question_and_a_talk_does_not() -> None:
     with pytest.raises(InvalidPlan, match="needs a question"):
-        edits.with_prompt(a_plan(), DOTS, "")
-    assert edits.with_prompt(a_plan(), TALK, "").activity(TALK).prompt == ""
+        questions.with_prompt(a_plan(), DOTS, "")
+    assert questions.with_prompt(a_plan(), TALK, "").activity(TALK).prompt == ""
 
 
 def test_that_a_group_code_is_short_and_nobody_elses() -> None:
     with pytest.raises(InvalidPlan, match="C is already the code of Council"):
-        edits.with_group_code(a_plan(), RESIDENTS, "c")
+        groups.with_group_code(a_plan(), RESIDENTS, "c")
     with pytest.raises(InvalidPlan, match="one to four letters"):
-        edits.with_group_code(a_plan(), RESIDENTS, "RESID")
-    assert edits.with_group_code(a_plan(), RESIDENTS, "re").group(RESIDENTS).code == "RE"
+        groups.with_group_code(a_plan(), RESIDENTS, "RESID")
+    assert groups.with_group_code(a_plan(), RESIDENTS, "re").group(RESIDENTS).code == "RE"
 
 
 def test_that_thirty_new_groups_have_codes_names_and_colours_of_their_own() -> None:
     plan = a_plan()
     for _ in range(30):
-        plan = edits.with_another_group(plan, "")
+        plan = groups.with_another_group(plan, "")
     for values in ([g.code for g in plan.groups], [g.name for g in plan.groups], [g.colour for g in plan.groups]):
         assert len(set(values)) == 33
     assert all(1 <= len(g.code) <= 4 for g in plan.groups)
@@ -126,5 +126,5 @@ def test_that_thirty_new_groups_have_codes_names_and_colours_of_their_own() -> N
 
 def test_that_two_groups_must_not_share_a_name() -> None:
     with pytest.raises(InvalidPlan, match="already a group “Council”"):
-        edits.with_group_name(a_plan(), RESIDENTS, " council ".title())
-    assert edits.without_group(a_plan(), COUNCIL).groups[0].name == "Voluntary"
+        groups.with_group_name(a_plan(), RESIDENTS, " council ".title())
+    assert groups.without_group(a_plan(), COUNCIL).groups[0].name == "Voluntary"

@@ -1,0 +1,1 @@
+"""What Prepare knows: edits of the plan as functions, how long votes take, and whether everything is ready."""
