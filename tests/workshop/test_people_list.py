@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from typing import Any
 from zipfile import ZipFile
 
 import pytest

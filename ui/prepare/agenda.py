@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.letters import draw_words, scheme_of, words_height
+from ui.letters import draw_words, scheme_of, tip_of, words_height
 from ui.prepare.dragging import grip
 from ui.theme import COLOURS, font
 from ui.wording import tr
@@ -114,7 +114,7 @@ class AgendaList(QListWidget):
                 (SPOKEN, spoken),
             ):
                 item.setData(role, text)
-            item.setToolTip(activity.title)
+            item.setToolTip(tip_of(activity.title))
         self.setCurrentRow(chosen)
         self.blockSignals(False)
         if self._shown != shown:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QWidget
 
+from ui.letters import tip_of
 from ui.prepare.fields import CountField, LineField, refusal_label, say_refusal
 from ui.prepare.option_row import small_button
 from ui.theme import Scheme, group_colour
@@ -144,8 +145,8 @@ class GroupRow(QFrame):
             (self.gone, tr("Remove {name}")),
         ):
             field.setAccessibleName(text.format(name=group.name))
-        self.gone.setToolTip(self.gone.accessibleName())
-        self.dot.setToolTip(self.dot.accessibleName())
+        self.gone.setToolTip(tip_of(self.gone.accessibleName()))
+        self.dot.setToolTip(tip_of(self.dot.accessibleName()))
         if not self.name.typing and not self.code.typing:
             self.say("")
 
