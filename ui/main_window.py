@@ -12,23 +12,17 @@ from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEve
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from ui.assets import asset
-from ui.files import templates_folder, workshops_folder
+from ui.files import workshops_folder
+from ui.front import Front
 from ui.letters import title_of
 from ui.placing import place_window
-from ui.settings import (
-    forget_workshop,
-    keep_geometry,
-    kept_geometry,
-    recent_workshops,
-    remember_workshop,
-)
+from ui.settings import keep_geometry, kept_geometry
 from ui.settings.preferences import Preferences
 from ui.wording import tr
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
     from ui.home.home import Home
-    from ui.home.keeping import Keeping
     from ui.open_workshop import OpenWorkshop
     from ui.rehearsal import Rehearsal
     from ui.settings.panel import SettingsPanel
@@ -58,8 +52,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(asset("icons", "common-ground.svg"))))
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self._home: Home | None = None
-        self._keeping: Keeping | None = None
+        self.front = Front(preferences, self._stack)
+        self.front.made.connect(self._on_home_made)
         place_window(self, kept_geometry(self._store, "console"))
         self.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         shortcut = QShortcut(QKeySequence("Ctrl+,"), self)
@@ -68,39 +62,21 @@ class MainWindow(QMainWindow):
     @property
     def home(self) -> "Home":
         """Home; made when it is first needed."""
-        if self._home is None:
-            from ui.home.home import Home
+        return self.front.home
 
-            home = Home((), (), recent_workshops(self._store))
-            home.template_chosen.connect(self.start_template)
-            home.open_requested.connect(self._on_open)
-            home.recent_chosen.connect(self.open_file)
-            home.recent_missing.connect(self._on_missing)
-            home.sample_requested.connect(self.start_sample)
-            home.settings_requested.connect(self.toggle_settings)
-            self._stack.addWidget(home)
-            self._home = home
-            if self._was_painted:
-                self._fill_shelf()
-        return self._home
-
-    def _fill_shelf(self) -> None:
-        """Read the templates and put them on Home's shelf; the window stands already."""
-        if self._home is not None and self._keeping is None:
-            from ui.home.keeping import Keeping
-
-            self._keeping = Keeping(self._home, templates_folder())
-            self._keeping.fill_shelf()
+    def _on_home_made(self, home: "Home") -> None:
+        home.template_chosen.connect(self.start_template)
+        home.open_requested.connect(self._on_open)
+        home.recent_chosen.connect(self.open_file)
+        home.sample_requested.connect(self.start_sample)
+        home.settings_requested.connect(self.toggle_settings)
 
     # what can be opened
 
     def open_file(self, path: Path) -> None:
         """Open a workshop file, or show a template on Home; a sentence there if it cannot be."""
         if path.suffix.lower() == ".toml":
-            self._stack.setCurrentWidget(self.home)
-            self._fill_shelf()
-            assert self._keeping is not None
-            self._keeping.show_about(path.absolute())
+            self.front.show_template(path)
             return
         self._open(lambda: opening().from_file(path))
 
@@ -162,8 +138,7 @@ class MainWindow(QMainWindow):
             if say is not None:
                 say(str(error), good=False)
                 return
-            self._stack.setCurrentWidget(self.home)
-            self.home.say_error(str(error))
+            self.front.say_error(str(error))
             return
         self._show(session)
 
@@ -210,7 +185,7 @@ class MainWindow(QMainWindow):
     def _remember(self, session: "Session") -> None:
         if session.workshop.is_rehearsal:
             return
-        remember_workshop(self._store, opening().recent_of(session.path, session.workshop))
+        self.front.remember(opening().recent_of(session.path, session.workshop))
 
     def _end_workshop(self) -> None:
         made, self.workshop = self.workshop, None
@@ -230,8 +205,7 @@ class MainWindow(QMainWindow):
         if rehearsal is not None:
             self.open_file(rehearsal.real)
             return
-        self.home.show_recents(recent_workshops(self._store))
-        self._stack.setCurrentWidget(self.home)
+        self.front.show()
         self.setWindowTitle("Common Ground")
         self.home.setFocus()
 
@@ -248,12 +222,8 @@ class MainWindow(QMainWindow):
             path = Path(chosen)
         self.open_file(path)
 
-    def _on_missing(self, path: Path) -> None:
-        forget_workshop(self._store, path)
-        self.home.show_recents(recent_workshops(self._store))
-
     def _on_painted(self) -> None:
-        self._fill_shelf()
+        self.front.fill_shelf()
         act, self._when_painted = self._when_painted, None
         opening()
         if act is not None:

@@ -13,7 +13,7 @@ from ui.console.recolour import recolour
 from ui.console.run_page import RunPage
 from ui.document import Document
 from ui.leaving import LeaveBanner, why_stay
-from ui.papers.printing import print_cards, print_slips
+from ui.papers.desk import PapersDesk
 from ui.projector.fitting import fit_of
 from ui.projector.picture import page_count, paint_scene
 from ui.room.room import Room
@@ -24,7 +24,6 @@ from ui.top_bar import TopBar
 from ui.watch import Watch
 from ui.widgets.banner import Banner
 from ui.wording import tr
-from workshop.errors import WorkshopError
 from workshop.preparing.checks import Fit
 from workshop.session import Change, Session
 from workshop.show.scene import Scene
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from ui.rehearsal import RehearsalBar
     from ui.report.report import Report
     from ui.workshop_panel import WorkshopPanel
+    from workshop.plan import Activity
 
 
 class OpenWorkshop(QWidget):
@@ -87,6 +87,7 @@ class OpenWorkshop(QWidget):
         self.room = Room(self.show_, self.run, self.bar, preferences, parent=self)
         AgendaClock(self.show_, self.bar, clock)
         self.stations = Stations(self.document, self.show_, self.run)
+        self.papers = PapersDesk(self.document, self._asked, self.say, self)
         self._watch = Watch(self.document, self.show_, self)
         self._connect()
         self._show_title()
@@ -102,7 +103,7 @@ class OpenWorkshop(QWidget):
         self.document.changed.connect(self._on_changed)
         self.run.export_wanted.connect(self._on_export)
         self.run.capture.held_changed.connect(self.bar.show_held)
-        self.run.slips_wanted.connect(self._on_slips)
+        self.run.slips_wanted.connect(self.papers.print_slips)
         self.run.rehearse_wanted.connect(self._on_rehearse)
         self.room.key_pressed.connect(self.take_key)
         self._watch.said.connect(self.run.banner.say_bad)
@@ -119,8 +120,8 @@ class OpenWorkshop(QWidget):
 
             outside = Outside(self._fit_of, self._pages_of, self.room.surroundings, lambda: self.background)
             self._prepare = Prepare(self.document, self._paint, outside, self._stack)
-            self._prepare.slips_requested.connect(self._on_slips)
-            self._prepare.cards_requested.connect(self._on_cards)
+            self._prepare.slips_requested.connect(self.papers.print_slips)
+            self._prepare.cards_requested.connect(self.papers.print_cards)
             self._prepare.rehearse_requested.connect(self.rehearse_wanted)
             self._add_page(self._prepare, tr("Prepare"))
         return self._prepare
@@ -194,23 +195,13 @@ class OpenWorkshop(QWidget):
             self.run.set_aspect(aspect)
             self.show_.moved.emit()
 
-    # papers
+    # inside the pages
 
-    def _on_slips(self) -> None:
+    def _asked(self) -> "Activity | None":
+        """The step that is looked at: in Prepare the chosen one, else the one being voted on."""
         activity = self.prepare.activity() if self._stack.currentWidget() is self._prepare else None
         round = self.show_.round
-        self._print(lambda: print_slips(self.document, activity or (round.asked if round else None)))
-
-    def _on_cards(self) -> None:
-        self._print(lambda: print_cards(self.document))
-
-    def _print(self, write: Callable[[], str]) -> None:
-        try:
-            said = write()
-        except WorkshopError as error:
-            self.say(str(error), good=False)
-        else:
-            self.say(said, good=True)
+        return activity or (round.asked if round else None)
 
     def _rehearsal_bar(self) -> "RehearsalBar | None":
         """What says all the time that this is a rehearsal; None in a real workshop."""

@@ -1,5 +1,6 @@
 """What was typed live: ideas and actions as they stand now, with their trail, and how each reads as an option."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.model import Note, Workshop
@@ -69,6 +70,16 @@ def fields_of(activity: Activity) -> tuple[str, ...]:
     asked = (activity.ballot.fields if activity.ballot else ()) or (SAID,)
     by_group = activity.ballot is not None and activity.ballot.voter is Voter.GROUP
     return (*asked, GROUP) if by_group and GROUP.lower() not in map(str.lower, asked) else asked
+
+
+def told_fields(activity: Activity, captures: Sequence[Capture]) -> tuple[int, ...]:
+    """Which fields are worth a column, by their number: those the step asks for itself, and others that say anything.
+
+    Nobody needs a column of group names that nobody has filled in.
+    """
+    asked = activity.ballot.fields if activity.ballot else ()
+    filled = {n for c in captures for n, text in enumerate(c.note.texts) if text.strip()}
+    return tuple(n for n, name in enumerate(fields_of(activity)) if name in asked or n in filled)
 
 
 def option_of(capture: Capture, source: Activity) -> Option:

@@ -16,7 +16,9 @@ from math import sqrt
 
 from openpyxl import load_workbook
 
+from workshop.export.live import FIXED
 from workshop.voting import Ballot, Marks
+from workshop.words import slug
 
 Order = Sequence[str]
 """Ballot ids, the first first."""
@@ -74,8 +76,9 @@ def by_row_of_marks(room: Room) -> Order:
 
 def by_row_of_workbook(room: Room) -> Order:
     """The order of the rows of marks in the workbook; equal ones in the order of their ids."""
-    rows = _workbook_rows(room.workbook)
-    asked = [o for _, o in sorted({key for b in room.arrived for key in b.marks})]
+    asked, rows = _workbook_rows(room.workbook)
+    known = {option for b in room.arrived for _, option in b.marks}
+    assert known <= set(asked), "the attacker looks at the columns of marks"
     waiting = sorted(room.arrived, key=lambda b: b.id)
     order: list[str] = []
     for row in rows:
@@ -185,11 +188,13 @@ def _times_in_tables(room: Room) -> Mapping[str, int]:
     return {b.id: sum(ids.count(b.id) for ids in tables.values()) for b in room.arrived}
 
 
-def _workbook_rows(data: bytes) -> list[tuple[object, ...]]:
-    sheet = load_workbook(BytesIO(data), read_only=True)["Ballots"]
+def _workbook_rows(data: bytes) -> tuple[list[str], list[tuple[object, ...]]]:
+    """The options and the marks of each ballot, as the rows of the sheet stand."""
+    sheet = load_workbook(BytesIO(data), read_only=True)["Matrix"]
     rows = list(sheet.iter_rows(values_only=True))
-    heads = next(n for n, row in enumerate(rows) if row[:3] == ("Vote", "Group", "Status"))
-    return [tuple(row[3:7]) for row in rows[heads + 1 :] if row[2] == "counts"]
+    heads = next(n for n, row in enumerate(rows) if row[: len(FIXED)] == FIXED)
+    first = next(n for n, head in enumerate(rows[heads]) if n >= len(FIXED) and not str(head).startswith("Weight"))
+    return [slug(str(head)) for head in rows[heads][first:]], [tuple(row[first:]) for row in rows[heads + 1 :]]
 
 
 def _row_of(marks: Marks, asked: Sequence[str]) -> tuple[object, ...]:

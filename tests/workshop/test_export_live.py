@@ -19,7 +19,7 @@ from tests.workshop.every_rule import GROUPS, a_room_of_every_rule
 from tests.workshop.libreoffice import recalculated
 from workshop.counting.published import outcome_of, second_opinion_of
 from workshop.export import write_workbook
-from workshop.export.contents import Vote, contents_of
+from workshop.export.contents import EVERYONE, Vote, contents_of
 from workshop.export.matrix import counting_rows
 from workshop.export.scores import LIVE_RULES
 from workshop.model import Workshop
@@ -102,8 +102,11 @@ def _strike_first(book: Workbook, number: int) -> None:
 
 
 def _reweigh(book: Workbook, number: int) -> None:
-    weights = {g.name: AGREED[g.id] for g in GROUPS} | {"Other groups": AGREED["private"] + AGREED["media"]}
+    weights = {g.name: AGREED[g.id] for g in GROUPS}
+    weights |= {"Other groups": AGREED["private"] + AGREED["media"]}
     for n, row in enumerate(table(book, f"Weights_{number}"), 1):
+        if row["Group"] == EVERYONE:  # one ballot for all of them: there is nothing to weigh
+            continue
         cell_in(book, f"Weights_{number}", n, "Weight, each group once").value = weights[str(row["Group"])]
 
 
@@ -134,12 +137,20 @@ def compared(book: Workbook, workshop: Workshop, vote: Vote, number: int, under:
     round = next(r for r in workshop.rounds if r.id == vote.round.id)
     ranking = outcome_of(workshop, round, weighting=under).ranking
     wrong: list[str] = []
+    if not has_column(book, number, column):
+        assert not vote.outcome.groups, "nothing is left out but what cannot be weighed"
+        return wrong
     for row in table(book, f"Ranking_{number}"):
         place = next(p for p in ranking.places if p.label == row["Option"])
         score, rank = row[f"Score, {column}"], row.get(f"Place, {column}")
         if not agrees(score, place.score) or (ranking.ordered and rank != place.rank):
             wrong.append(f"{vote.name}, {under}: {place.label} {score!r} {rank!r}, not {place.score!r} {place.rank}")
     return wrong
+
+
+def has_column(book: Workbook, number: int, column: str) -> bool:
+    """Whether a vote has scores under a weighting: where no groups are shown there is nothing to weigh."""
+    return f"Score, {column}" in table(book, f"Ranking_{number}")[0]
 
 
 def value_of(cell: Element) -> float | None:
@@ -219,7 +230,7 @@ def test_that_a_struck_ballot_and_another_weight_move_the_ranking_as_the_app_wou
     live: set[str] = set()
     for number, vote in votes(books.workshop):
         for weighting, column, counted in cases:
-            if is_live(books, number, f"Score, {column}"):
+            if has_column(books.formulas, number, column) and is_live(books, number, f"Score, {column}"):
                 live.add(vote.outcome.ranking.rule)
                 wrong += compared(books.changed, counted, vote, number, weighting, column)
     assert wrong == []

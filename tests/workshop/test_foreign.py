@@ -142,13 +142,10 @@ def test_that_what_is_no_file_or_too_large_a_one_is_told(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("key", ["a." * 30_000 + "a = 1", "[" + "a." * 300_000 + "a]"], ids=["short", "long"])
-def test_that_a_template_with_a_key_of_thousands_of_parts_stops_nobody(
-    tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(foreign, "MOST_SECONDS", 2.0)
+def test_that_a_template_with_a_key_of_thousands_of_parts_stops_nobody(tmp_path: Path, key: str) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(f'schema = 1\nkind = "workshop"\n{key}\n')
-    with pytest.raises(BadInput, match=r"mine\.toml (takes too long to read|is too large when it is unpacked)"):
+    with pytest.raises(InvalidPlan, match=r"mine\.toml is (not a template: line 3 holds a name of|too large)"):
         read_template(path)
 
 

@@ -74,7 +74,9 @@ def test_that_every_field_of_a_plan_is_written_or_left_out_by_name() -> None:
 
 def test_that_nothing_of_a_room_is_in_a_template(tmp_path: Path) -> None:
     with sample_workshop(tmp_path / "x.workshop") as session:
-        session.edit_plan(replace(session.workshop.plan, place="Town hall", date="2026-11-22", anonymous=False))
+        session.edit_plan(
+            replace(session.workshop.plan, place="Town hall", date="2026-11-22", anonymous=False, named=True)
+        )
         session.seat([Participant(7, session.workshop.plan.groups[0].id, "Ann Other")])
         actions = session.workshop.plan.activities[-1]
         session.add_note(actions.id, ("Publish the minutes", "Ann Other", "May"))

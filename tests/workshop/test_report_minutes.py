@@ -147,12 +147,12 @@ def test_that_libreoffice_pastes_sentence_table_and_picture(tmp_path: Path, day:
         with ZipFile(source.with_suffix(".odt")) as document:
             content = ElementTree.fromstring(document.read("content.xml"))
             pictures = [name for name in document.namelist() if name.startswith("Pictures/")]
-        said = ["".join(p.itertext()) for p in content.iter(f"{{{ODT}:text:1.0}}p")]
-        said += ["".join(h.itertext()) for h in content.iter(f"{{{ODT}:text:1.0}}h")]
+        said = ["".join(p.itertext()) for p in content.iter(f"{{{ODT['text']}}}p")]
+        said += ["".join(h.itertext()) for h in content.iter(f"{{{ODT['text']}}}h")]
         assert "Accountability, Sustainability and Transparency come first." in said, source.name
         tables = [
-            [["".join(cell.itertext()) for cell in row.iter(f"{{{ODT}:table:1.0}}table-cell")] for row in table]
-            for table in content.iter(f"{{{ODT}:table:1.0}}table")
+            [["".join(cell.itertext()) for cell in row.iter(f"{{{ODT['table']}}}table-cell")] for row in table]
+            for table in content.iter(f"{{{ODT['table']}}}table")
         ]
         rows = [row for table in tables for row in table]
         assert ["1", "Accountability"] in [row[:2] for row in rows], source.name

@@ -14,7 +14,7 @@ from workshop.model import Workshop
 from workshop.plan import GroupId, ResultSettings, StakeholderGroup, Weighting
 from workshop.report.lens import Lens, groups_in, looked_at, numbers_in, part_of, weightings_in
 from workshop.report.pictures import moved_of
-from workshop.report.said import actions_in, said_in, with_actions_step
+from workshop.report.said import actions_in, said_in, said_table, with_actions_step
 from workshop.report.slides import slides_of
 from workshop.report.story import earlier_vote, story_of
 from workshop.report.tables import groups_table, order_table
@@ -152,7 +152,8 @@ def test_that_rings_mark_the_ends_of_the_widest_gap_only(day: Workshop) -> None:
 
 def test_that_actions_come_apart_from_other_words_and_a_step_for_them_can_be_added(day: Workshop) -> None:
     (actions,) = actions_in(day)
-    assert actions.heads == ("Action", "Who", "By when") and len(actions.lines) == 3
+    assert actions.heads == ("Action", "Who", "By when", "Group") and len(actions.lines) == 3
+    assert said_table(actions).heads == ("Action", "Who", "By when"), "nobody named a group"
     plan, step = with_actions_step(replace(day.plan, activities=day.plan.activities[:2]))
     added = said_in(replace(day, plan=plan))
     assert [s.step.id for s in added] == [step] and added[0].actions and added[0].lines == ()

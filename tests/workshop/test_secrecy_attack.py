@@ -29,6 +29,7 @@ from tests.workshop.secrecy_attack import (
     traces_of,
 )
 from workshop.export import write_workbook
+from workshop.export.live import FIXED
 from workshop.plan import MAIN
 from workshop.session import create_workshop, open_workshop
 from workshop.station import collect_station, open_station, prepare_station
@@ -191,11 +192,11 @@ def a_careless_workbook(number: int) -> Room:
     ballots = people_coming(random.Random(number), number)
     book, memory = Workbook(), BytesIO()
     assert book.active is not None
-    book.active.title = "Ballots"
+    book.active.title = "Matrix"
     options = sorted(o.id for o in PRINCIPLES)
-    book.active.append(["Vote", "Group", "Status", *options])
-    for ballot in ballots:
-        book.active.append(["Dots", ballot.group, "counts", *(ballot.marks.get((MAIN, o)) for o in options)])
+    book.active.append([*FIXED, *options])
+    for n, ballot in enumerate(ballots, 1):
+        book.active.append([n, ballot.group, 1, 1, *(ballot.marks.get((MAIN, o)) for o in options)])
     book.save(memory)
     return Room(tuple(ballots), b"", memory.getvalue())
 

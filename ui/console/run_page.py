@@ -21,6 +21,7 @@ from ui.console.run_layout import keep_tab_order, lay_out, stops_of
 from ui.console.situation_panel import SituationPanel
 from ui.console.stage_trail import StageTrail
 from ui.console.station_card import ElsewhereCard
+from ui.console.taking_back import TakingBack
 from ui.document import Document
 from ui.keys import KeyAct, act_of
 from ui.letters import boxes_sentence, undrawable
@@ -33,10 +34,9 @@ from ui.wording import tr
 from workshop.counting.ledger import people_here, turnout_of
 from workshop.errors import WorkshopError
 from workshop.plan import GroupId
-from workshop.session import Change, Session
+from workshop.session import Change
 from workshop.show.running import top_before
 from workshop.show.stage import Cover, Stage, View, activity_at
-from workshop.voting import BallotId, Round
 
 STANDARD_SECONDS = 120
 
@@ -102,6 +102,7 @@ class RunPage(QWidget):
             ),
             bottom=self.acts,
         )
+        self._taking_back = TakingBack(document, self.banner, self.typed, self)
         self.sheet = KeysSheet(self)
         self._connect()
 
@@ -115,7 +116,6 @@ class RunPage(QWidget):
         self.agenda.chosen.connect(self._show.go_to)
         self.acts.pressed.connect(self.do)
         self.ledger.here_changed.connect(self._on_here)
-        self.typed.take_back.connect(self._on_take_back)
         self.capture.screen_wanted.connect(self._on_screen)
         self.capture.slips_wanted.connect(self.slips_wanted)
         self.notes.entered.connect(self._on_note)
@@ -150,7 +150,7 @@ class RunPage(QWidget):
         turnout = turnout_of(workshop, round) if voting and round is not None else people_here(workshop)
         self.ledger.show_turnout(turnout, people_here(workshop), voting=voting)
         self.capture.show_round(round if voting and stage in (Stage.OPEN, Stage.COUNTING) else None)
-        self._show_typed(round)
+        self._taking_back.show_typed(round)
         self._show_it.show_round(workshop, round, position)
         self._wrong.show_round(round, stage)
         self.acts.refresh(capturing=self.capture.open_line() is not None)
@@ -167,14 +167,6 @@ class RunPage(QWidget):
     def _open_line(self) -> CaptureLine | None:
         """The line that typed keys belong to: for votes, or for what is said."""
         return self.capture.open_line() or self.notes.open_line()
-
-    def _show_typed(self, round: Round | None) -> None:
-        entries = []
-        for entry in self._document.session.typed:
-            if round is not None and entry.round == round.id and round.state.takes_ballots:
-                name = self._document.workshop.plan.group(entry.group).name
-                entries.append((entry.ballot, f"{name}, {entry.channel.value} {entry.number}"))
-        self.typed.show_entries(tuple(entries[:4]))
 
     def set_private(self, allowed: bool) -> None:
         """Whether this screen is the facilitator's alone."""
@@ -204,8 +196,8 @@ class RunPage(QWidget):
             KeyAct.RUN_OFF: self._show.toggle_run_off,
             KeyAct.HERE: self.ledger.focus_here,
             KeyAct.KEYS: self.sheet.toggle,
-            KeyAct.TAKE_BACK: self._on_take_back_last,
-            KeyAct.PUT_BACK: self._on_put_back,
+            KeyAct.TAKE_BACK: self._taking_back.take_back_last,
+            KeyAct.PUT_BACK: self._taking_back.put_back,
             KeyAct.EXPORT: self.export_wanted.emit,
             KeyAct.REHEARSE: self.rehearse_wanted.emit,
             KeyAct.PAGE_ON: partial(self._show.turn_page, 1),
@@ -254,22 +246,6 @@ class RunPage(QWidget):
     def _on_here(self, group: GroupId, by: int) -> None:
         here = max(0, self._document.workshop.present(group) + by)
         self._document.do(lambda session: session.set_here(group, here))
-
-    def _on_take_back_last(self) -> None:
-        typed = self._document.session.typed
-        if not typed:
-            self.banner.say_bad(tr("There is nothing typed here to take back."))
-            return
-        self._on_take_back(typed[0].ballot)
-
-    def _on_take_back(self, ballot: object) -> None:
-        taken = BallotId(str(ballot))
-        if self._document.do(lambda session: session.withdraw(taken)) is not None:
-            self.banner.say_good(tr("Taken back. Ctrl Shift Z puts it in again until the vote is closed."))
-
-    def _on_put_back(self) -> None:
-        if self._document.do(Session.put_back) is not None:
-            self.banner.say_good(tr("It is counted again."))
 
     def _on_note(self, texts: tuple[str, ...], replaces: tuple[int, ...]) -> None:
         activity = activity_at(self._document.workshop, self._show.position)

@@ -1,6 +1,6 @@
 """What was typed live: who will do what by when, and what else was said, with what was reworded or merged."""
 
-from workshop.captures import Capture, captures_of, collects_actions, fields_of
+from workshop.captures import Capture, captures_of, collects_actions, fields_of, told_fields
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents
@@ -62,15 +62,19 @@ def _add_table(page: Page, name: str, activity: Activity, captures: tuple[Captur
     heads = _heads(activity, captures)
     rows: list[list[tuple[Value, str]]] = []
     for capture in captures:
-        texts = (*capture.note.texts, *[""] * len(heads))[: len(fields_of(activity))]
-        cells = [*texts, capture.trail][: len(heads)]
+        texts = (*capture.note.texts, *[""] * len(fields_of(activity)))
+        cells = [*(texts[n] for n in told_fields(activity, captures)), capture.trail][: len(heads)]
         rows.append([(text, "Label") for text in cells])
     page.table(name, heads, rows)
 
 
 def _heads(activity: Activity, captures: tuple[Capture, ...]) -> list[str]:
     """The fields, and where it comes from if anything was reworded or merged."""
-    return [*fields_of(activity), *(["Before"] if any(c.trail for c in captures) else [])]
+    fields = fields_of(activity)
+    return [
+        *(fields[n] for n in told_fields(activity, captures)),
+        *(["Before"] if any(c.trail for c in captures) else []),
+    ]
 
 
 ACTIONS = Sheet("actions", "Actions", add_actions)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workshop.captures import Capture, captures_of, collects_actions, fields_of
+from workshop.captures import Capture, captures_of, collects_actions, fields_of, told_fields
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityId, ActivityKind, BallotSettings, Plan, Voter
 from workshop.report.table import Cell, Table
@@ -54,8 +54,10 @@ def texts_of(said: Said, line: Capture) -> tuple[str, ...]:
 
 def said_table(said: Said) -> Table:
     """What was typed in one step, as a table."""
-    rows = tuple(tuple(Cell(text, quiet=n > 0) for n, text in enumerate(texts_of(said, line))) for line in said.lines)
-    return Table(said.step.title, said.heads, rows, figures=False)
+    shown = told_fields(said.step, said.lines)
+    texts = [texts_of(said, line) for line in said.lines]
+    rows = tuple(tuple(Cell(line[n], quiet=n > 0) for n in shown) for line in texts)
+    return Table(said.step.title, tuple(said.heads[n] for n in shown), rows, figures=False)
 
 
 def with_actions_step(plan: Plan) -> tuple[Plan, ActivityId]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workshop.captures import Capture, fields_of
+from workshop.captures import Capture, fields_of, told_fields
 from workshop.counting.published import outcome_of
 from workshop.model import Workshop
 from workshop.plan import Activity, ActivityKind
@@ -48,7 +48,7 @@ def noted_scene(
     """What was typed, a row each; a column nobody has filled in is not shown, except those the step itself asks for."""
     fields = fields_of(activity)
     rows = [(*c.note.texts, *[""] * len(fields))[: len(fields)] for c in captures]
-    shown = [n for n, name in enumerate(fields) if name in asked_fields(activity) or any(row[n] for row in rows)]
+    shown = told_fields(activity, captures)
     return NotedScene(
         header,
         question,

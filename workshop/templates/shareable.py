@@ -46,6 +46,7 @@ def shareable(plan: Plan, id: str, version: int, elsewhere: Callable[[str], str]
         activities=tuple(activities),
         groups=tuple(map(_group, plan.groups)),
         anonymous=plan.anonymous,
+        named=plan.named,
         template=id,
         template_version=version,
         summary=line(plan.summary),

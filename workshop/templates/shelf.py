@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from workshop.errors import InvalidPlan
 from workshop.intake.foreign import TEMPLATE, read_bytes
-from workshop.templates.fields import Fields
+from workshop.templates.fields import Fields, Table
 from workshop.templates.files import bytes_of, shelf_files
 
 KINDS: Final = ("workshop", "agenda", "demo")
@@ -44,11 +45,21 @@ def template_shelf() -> tuple[TemplateInfo, ...]:
     return tuple(read_info(path) for path in shelf_files())
 
 
+def _head_of(data: bytes, name: str) -> Table:
+    """The tables before the first step; all of them where that cut falls into a text of several lines."""
+    body = BODY.search(data)
+    try:
+        return read_bytes(data[: body.start()] if body else data, name, TEMPLATE)
+    except InvalidPlan:
+        if body is None:
+            raise
+        return read_bytes(data, name, TEMPLATE)
+
+
 def read_info(path: Path, *, own: bool = False) -> TemplateInfo:
     """Read the head of a template file; all of it is checked when it is opened."""
     data = bytes_of(path).replace(b"\r\n", b"\n")
-    body = BODY.search(data)
-    head = Fields(path.name, read_bytes(data[: body.start()] if body else data, path.name, TEMPLATE))
+    head = Fields(path.name, _head_of(data, path.name))
     kind, practice = head.text("kind"), head.flag("practice_vote", False) and not PRACTICE.search(data)
     head.known("kind", kind, KINDS)
     presets = head.texts("group_presets")

@@ -36,6 +36,7 @@ def template_text(plan: Plan) -> str:
             title=plan.title,
             minutes=plan.minutes,
             anonymous=plan.anonymous,
+            named=plan.named,
             practice_vote=plan.practice_vote,
         ),
         *_given(summary=plan.summary, purpose=plan.purpose, context_note=plan.context_note),
