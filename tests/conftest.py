@@ -62,6 +62,8 @@ def qapp(qapp):
     from ui.theme import Scheme, apply_theme
 
     apply_theme(qapp, Scheme.LIGHT)
+    gc.collect()
+    gc.freeze()  # what is imported by now is looked through after no test
     return qapp
 
 
@@ -69,20 +71,19 @@ def qapp(qapp):
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(private_home: Path) -> Iterator[None]:
+def nothing_left_behind(request: pytest.FixtureRequest, private_home: Path) -> Iterator[None]:
     """Fails a test that leaves a window, a thread, a timer or an animation behind."""
     threads = set(threading.enumerate())
-    ticking = {id(each) for each in _ticking()}
+    with_qt = "qapp" in request.fixturenames
+    ticking = {id(each) for each in _ticking()} if with_qt else set[int]()
     yield
     for handler in list(logging.getLogger("common_ground").handlers):
         logging.getLogger("common_ground").removeHandler(handler)
         handler.close()
     left = [f"a thread: {t.name}" for t in threading.enumerate() if t not in threads and _is_still_running(t)]
-    left += [f"a window: {name}" for name in _close_windows()]
-    if _app() is not None:  # what a test dropped goes now, not in the middle of making the next one's widgets
-        gc.collect()
-    if any(id(each) not in ticking for each in _ticking()):
-        gc.collect()
+    if with_qt:
+        left += [f"a window: {name}" for name in _close_windows()]
+        gc.collect()  # what a test dropped goes now, not in the middle of making the next one's widgets
         left += [f"at work: {each!r} of {each.parent()!r}" for each in _ticking() if id(each) not in ticking]
     assert not left, "The test left behind " + "; ".join(left)
 

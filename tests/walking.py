@@ -42,9 +42,10 @@ class Seen:
 
 
 def walked(path: Path, plan: Plan, *, people: tuple[int, ...] = PEOPLE) -> Session:
-    """A new workshop file of a plan, with people in all its groups."""
+    """A new workshop file of a plan, with people in all its groups and every optional step held."""
     groups = tuple(replace(g, people=people[n % len(people)]) for n, g in enumerate(plan.groups))
-    return start_workshop(path, replace(plan, groups=groups))
+    optional = tuple(a.id for a in plan.activities if a.optional)
+    return start_workshop(path, replace(plan, groups=groups, switched_on=optional))
 
 
 def walk(session: Session) -> Iterator[Seen]:

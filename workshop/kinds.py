@@ -71,6 +71,11 @@ def kind_of(plan: Plan) -> Kind:
     return Kind.ANONYMOUS if plan.anonymous else Kind.NAMED if plan.named else Kind.BY_CARD
 
 
+def keeps_names(plan: Plan) -> bool:
+    """Whether cards may carry names."""
+    return kind_of(plan) is Kind.NAMED
+
+
 def with_kind(plan: Plan, kind: Kind) -> Plan:
     """The plan of a workshop of another kind."""
     return replace(plan, anonymous=kind is Kind.ANONYMOUS, named=kind is Kind.NAMED)

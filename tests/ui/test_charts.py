@@ -48,6 +48,7 @@ def test_that_every_result_scene_has_its_chart() -> None:
         "group_columns",
         "distribution",
         "quadrant",
+        "gap_bars",
         "slopes",
     ]
     assert len({chart.scene for chart in CHARTS}) == len(CHARTS)

@@ -19,6 +19,7 @@ from tests.ui.ways_to_vote import WAYS, WINNER, Way
 from ui.app import build
 from workshop.ballots import BALLOT_TYPES, ballot_type, hand_marks
 from workshop.export import write_workbook
+from workshop.export.live import FIXED, WEIGHT_HEADS
 from workshop.plan import Activity, StakeholderGroup
 from workshop.session import create_workshop
 from workshop.show.scene import HandsScene, QuestionScene, RankingScene
@@ -171,14 +172,16 @@ def press_enter(line: QWidget) -> None:
 def the_workbook_has_the_ballots(room: Room, way: Way, path: Path) -> None:
     write_workbook(room.workshop.document.workshop, path)
     book = openpyxl.load_workbook(path, data_only=True)
-    rows = [row for row in book["Ballots"].iter_rows(values_only=True) if "counts" in row]
-    assert len(rows) == 4
-    filled = [sum(cell is not None for cell in row[3:]) for row in rows]
-    assert way.answered in filled
+    assert len([row for row in book["Ballots"].iter_rows(values_only=True) if "counts" in row]) == 4
+    matrix = list(book["Matrix"].iter_rows(values_only=True))
+    heads = next(n for n, row in enumerate(matrix) if row[: len(FIXED)] == FIXED)
+    first = next(n for n, head in enumerate(matrix[heads]) if n >= len(FIXED) and head not in WEIGHT_HEADS.values())
+    filled = [sum(cell is not None for cell in row[first:]) for row in matrix[heads + 1 :]]
+    assert len(filled) == 4 and way.answered in filled
     assert WINNER in [str(cell) for row in book["Result"].iter_rows(values_only=True) for cell in row]
     if way.counts:
-        cells = [row for row in book["Ballots"].iter_rows(values_only=True) if "Voluntary" in row or "Everyone" in row]
-        assert any(WINNER in row for row in cells), "hands stand there as counts"
+        hands = [row for row in book["Hand counts"].iter_rows(values_only=True) if WINNER in row]
+        assert hands, "hands stand there as counts"
 
 
 def test_that_hands_are_asked_about_twice_where_more_are_up_than_people_are_here(

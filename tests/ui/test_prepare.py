@@ -286,8 +286,8 @@ def test_that_every_control_has_a_name_and_tab_goes_in_reading_order(prepare: Pr
     assert order[order.index("Add a group") :][:4] == [
         "Add a group",
         "Load a preset",
-        "Anonymous: no names are kept",
         "Cards and names",
+        "Votes: Anonymous",
     ]
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def named(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path / "named.workshop", a_plan(anonymous=False)) as made:
+    with a_session(tmp_path / "named.workshop", replace(a_plan(anonymous=False), named=True)) as made:
         yield made
 
 
@@ -122,7 +123,7 @@ def test_that_a_list_can_be_left(prepare: Prepare, session: Session, tmp_path: P
             "people.csv does not have the columns Group and People, or Name and Group.",
         ),
         ("people.xlsx", b"PK\x03\x04 cut off", "people.xlsx is damaged"),
-        ("gone.csv", None, "gone.csv cannot be read: No such file or directory."),
+        ("gone.csv", None, "gone.csv cannot be read: there is no such file."),
     ],
 )
 def test_that_a_file_that_is_no_list_is_refused_in_a_sentence(
@@ -201,13 +202,13 @@ def test_that_names_are_typed_only_in_a_named_workshop(qtbot, named: Session, wa
 def test_that_a_named_workshop_with_names_cannot_become_anonymous_at_once(qtbot, named: Session, wall: Wall) -> None:
     named.seat([Participant(1, COUNCIL, "Ann")])
     page = a_page(qtbot, named, wall)
-    press(page, "Anonymous: no names are kept")
+    press(page, "Votes: Anonymous")
     assert "This workshop's cards carry names. Remove the names first" in words_on(page)
     assert not named.workshop.plan.anonymous
     press(page, "1 card")
     press(page, "Take the names off")
     press(page, "Back to the step")
-    press(page, "Anonymous: no names are kept")
+    press(page, "Votes: Anonymous")
     assert named.workshop.plan.anonymous
 
 

@@ -55,7 +55,7 @@ def test_that_what_was_agreed_stands_there_to_be_read(page: Report) -> None:
 
 def test_that_an_action_is_reworded_and_the_log_says_so(page: Report, session: Session) -> None:
     type_into(field(page, "Who 2"), "Carrick Housing")
-    assert texts(session)[1] == (SAID[1][0], "Carrick Housing", "28 Feb")
+    assert texts(session)[1] == (SAID[1][0], "Carrick Housing", "28 Feb", "")
     assert len(session.workshop.notes) == 4, "what it was before stays on record"
     assert captures_of(session.workshop, ACTIONS)[1].trail.startswith("was “Residents' seat")
     assert session.workshop.log[-1].text == "“What will we do about number one?”: a line was reworded."
@@ -64,11 +64,11 @@ def test_that_an_action_is_reworded_and_the_log_says_so(page: Report, session: S
 
 def test_that_a_new_action_is_typed_field_by_field_and_the_next_one_begun(page: Report, session: Session) -> None:
     press(page, "Add an action to What will we do about number one?")
-    for name, text in (("Action 4", "Meet in March"), ("Who 4", "All"), ("By when 4", "1 Mar")):
+    for name, text in (("Action 4", "Meet in March"), ("Who 4", "All"), ("By when 4", "1 Mar"), ("Group 4", "Council")):
         assert QApplication.focusWidget() is field(page, name)
         QTest.keyClicks(field(page, name), text)
         QTest.keyClick(field(page, name), Qt.Key.Key_Return)
-    assert texts(session)[-1] == ("Meet in March", "All", "1 Mar")
+    assert texts(session)[-1] == ("Meet in March", "All", "1 Mar", "Council")
     assert QApplication.focusWidget() is field(page, "Action 5")
     assert session.workshop.log[-1].text.endswith("a line was added.")
 
@@ -77,7 +77,7 @@ def test_that_a_new_action_that_is_left_is_kept_and_an_empty_one_goes(page: Repo
     press(page, "Add an action to What will we do about number one?")
     QTest.keyClicks(field(page, "Action 4"), "Half a thought")
     field(page, "Action 1").setFocus()
-    assert texts(session)[-1] == ("Half a thought", "", "")
+    assert texts(session)[-1] == ("Half a thought", "", "", "")
     press(page, "Add an action to What will we do about number one?")
     assert field(page, "Action 5").isVisibleTo(page)
     field(page, "Action 1").setFocus()

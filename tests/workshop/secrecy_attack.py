@@ -16,7 +16,7 @@ from math import sqrt
 
 from openpyxl import load_workbook
 
-from workshop.export.live import FIXED
+from workshop.export.live import FIXED, WEIGHT_HEADS
 from workshop.voting import Ballot, Marks
 from workshop.words import slug
 
@@ -78,7 +78,7 @@ def by_row_of_workbook(room: Room) -> Order:
     """The order of the rows of marks in the workbook; equal ones in the order of their ids."""
     asked, rows = _workbook_rows(room.workbook)
     known = {option for b in room.arrived for _, option in b.marks}
-    assert known <= set(asked), "the attacker looks at the columns of marks"
+    assert known == set(asked), "the attacker looks at the columns of marks"
     waiting = sorted(room.arrived, key=lambda b: b.id)
     order: list[str] = []
     for row in rows:
@@ -193,7 +193,7 @@ def _workbook_rows(data: bytes) -> tuple[list[str], list[tuple[object, ...]]]:
     sheet = load_workbook(BytesIO(data), read_only=True)["Matrix"]
     rows = list(sheet.iter_rows(values_only=True))
     heads = next(n for n, row in enumerate(rows) if row[: len(FIXED)] == FIXED)
-    first = next(n for n, head in enumerate(rows[heads]) if n >= len(FIXED) and not str(head).startswith("Weight"))
+    first = next(n for n, head in enumerate(rows[heads]) if n >= len(FIXED) and head not in WEIGHT_HEADS.values())
     return [slug(str(head)) for head in rows[heads][first:]], [tuple(row[first:]) for row in rows[heads + 1 :]]
 
 

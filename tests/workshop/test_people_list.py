@@ -1,6 +1,7 @@
 """Lists of people from Excel and CSV: what is right comes in, and every row that is not has a sentence."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from zipfile import ZipFile
@@ -205,7 +206,7 @@ def test_that_an_anonymous_workshop_leaves_names_out_and_says_so() -> None:
 
 
 def test_that_a_named_workshop_gets_cards_with_names_and_numbers_of_their_own() -> None:
-    named = a_workshop(a_plan(anonymous=False))
+    named = a_workshop(replace(a_plan(anonymous=False), named=True))
     made = imported(named, a_list("name,group,card\nAnn,Council,2\nBob,Press,\nCy,Council,"))
     press = made.prepared.plan.groups[1].id
     assert [(p.card, p.name, p.group) for p in made.prepared.participants] == [

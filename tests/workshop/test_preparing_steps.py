@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import APPROVE, DOTS, GROUPS, RATE, TALK, a_plan, a_vote, a_workshop
 from workshop.errors import InvalidPlan
+from workshop.kinds import Kind
 from workshop.model import Workshop
 from workshop.plan import MAIN, SECOND, Activity, ActivityId, ActivityKind, OptionsFrom, Plan, Polarity, Weighting
 from workshop.preparing import groups, options, results, scales, steps, ways
@@ -164,9 +165,9 @@ def test_that_a_vote_made_secret_shows_nothing_while_it_is_open() -> None:
     open_ = ways.with_secrecy(a_plan(), DOTS, False)
     live = ways.with_settings(open_, DOTS, replace(open_.activity(DOTS).settings, live=True))
     assert not ways.with_secrecy(live, DOTS, True).activity(DOTS).settings.live
-    named = ways.with_anonymous(a_plan(), False)
+    named = ways.with_kind(a_plan(), Kind.NAMED)
     follows = ways.with_settings(named, DOTS, replace(named.activity(DOTS).settings, live=True))
-    assert not ways.with_anonymous(follows, True).activity(DOTS).settings.live
+    assert not ways.with_kind(follows, Kind.ANONYMOUS).activity(DOTS).settings.live
 
 
 def test_that_typed_fields_are_named_and_apart() -> None:

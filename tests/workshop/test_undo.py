@@ -24,6 +24,7 @@ from tests.builders import (
     an_open_round,
 )
 from workshop.errors import InvalidPlan
+from workshop.kinds import Kind
 from workshop.plan import MAIN, Band, OptionsFrom, Plan, Polarity
 from workshop.preparing import groups, options, people, questions, results, scales, steps, ways
 from workshop.printed import Printed
@@ -188,7 +189,7 @@ EDITS: tuple[PlanEdit, ...] = (
     lambda p, c: questions.with_discussion(p, a_step(p, c).id, "\n".join(c.choices(SOME_TEXTS, k=3))),
     lambda p, c: ways.with_way(p, a_step(p, c).id, c.choice([w for w, _, _ in ways.WAYS])),
     lambda p, c: ways.with_secrecy(p, a_vote(p, c).id, c.choice((None, True, False))),
-    lambda p, c: ways.with_anonymous(p, c.random() < 0.5),
+    lambda p, c: ways.with_kind(p, c.choice(tuple(Kind))),
     lambda p, c: options.with_more_options(p, a_vote(p, c).id, [f"{c.choice(SOME_TEXTS)} {c.randrange(9)}"]),
     lambda p, c: options.without_option(p, *an_option(p, c)),
     lambda p, c: options.moved_option(p, *an_option(p, c), c.choice((-1, 1, 3))),

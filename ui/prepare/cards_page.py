@@ -9,6 +9,7 @@ from ui.prepare.desk import EditPeople
 from ui.prepare.fields import refusal_label, say_refusal
 from ui.widgets.parts import Paragraph, button, label, row
 from ui.wording import tr
+from workshop.kinds import keeps_names, kind_of
 from workshop.model import Workshop
 from workshop.plan import GroupId
 from workshop.preparing import people
@@ -32,10 +33,11 @@ class CardsModel(QAbstractTableModel):
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show the cards of a workshop."""
-        if self.workshop is not None and (workshop.participants, workshop.plan.groups, workshop.plan.anonymous) == (
-            self.workshop.participants,
-            self.workshop.plan.groups,
-            self.workshop.plan.anonymous,
+        before = self.workshop
+        if before is not None and (workshop.participants, workshop.plan.groups, kind_of(workshop.plan)) == (
+            before.participants,
+            before.plan.groups,
+            kind_of(before.plan),
         ):
             self.workshop = workshop
             return
@@ -49,7 +51,7 @@ class CardsModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if parent.isValid() or self.workshop is None:
             return 0
-        return 2 if self.workshop.plan.anonymous else 3
+        return 3 if keeps_names(self.workshop.plan) else 2
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
@@ -165,9 +167,9 @@ class CardsPage(QWidget):
         by_group = cards_by_group(seats)
         runs = " · ".join(f"{g.name} {runs_text(by_group[g.id])}" for g in plan.groups if g.id in by_group)
         kind = (
-            tr("This workshop is anonymous: a card's number says its group and nothing else. No names are kept.")
-            if plan.anonymous
-            else tr("This workshop is a named one: who votes by card in an open vote can be seen in the workbook.")
+            tr("A card's number says its group. No names are kept in this workshop.")
+            if not keeps_names(plan)
+            else tr("This is a named workshop: the file says whose card it is; no screen and no report does.")
         )
         have = f"{counted(len(seats), 'card is', 'cards are')} out: {runs}." if seats else tr("No cards are out.")
         self._facts.setText(f"{have} {kind}")

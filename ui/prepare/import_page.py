@@ -7,6 +7,7 @@ from ui.prepare.fields import refusal_label, say_refusal
 from ui.widgets.parts import Paragraph, button, label, row
 from ui.wording import tr
 from workshop.intake.people_list import PeopleList
+from workshop.kinds import keeps_names
 from workshop.preparing.imported import Import
 
 MOST_ROWS = 200
@@ -57,7 +58,7 @@ class ImportPage(QWidget):
         self._bad.setText("\n".join(people.bad))
         for part in (self._bad_head, self._bad):
             part.setVisible(bool(people.bad))
-        named = people.has_names and not made.prepared.plan.anonymous
+        named = people.has_names and keeps_names(made.prepared.plan)
         if people.people:
             heads = (tr("Card"), tr("Group"), *((tr("Name"),) if named else ()))
             rows = [(str(p.card or ""), p.group, *((p.name,) if named else ())) for p in people.people[:MOST_ROWS]]

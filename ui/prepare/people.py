@@ -6,18 +6,18 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from ui.prepare.choices import TickField
 from ui.prepare.desk import Edit, PlanEdit
 from ui.prepare.fields import refusal_label, say_refusal
 from ui.prepare.flowing import Flow
 from ui.prepare.group_row import GroupRow
 from ui.prepare.growing import GrowingRows
+from ui.prepare.kind_choice import KindChoice
 from ui.theme import Scheme
 from ui.widgets.parts import button, label
 from ui.wording import tr
 from workshop.model import Workshop
 from workshop.plan import Plan
-from workshop.preparing import groups, ways
+from workshop.preparing import groups
 from workshop.templates.reading import group_presets
 from workshop.words import counted
 
@@ -44,9 +44,7 @@ class PeopleTable(QWidget):
         self._add = button(tr("Add a group"), "link")
         self._preset = button(tr("Load a preset"), "link")
         self._cards = button(tr("Cards and names"), "link")
-        self._anonymous = TickField(
-            tr("Anonymous: no names are kept"), tr("Votes are secret then, unless a step says otherwise")
-        )
+        self._kind = KindChoice(edit)
         self._refusal = refusal_label()
         self._rows_here = QVBoxLayout()
         self._rows_here.setSpacing(0)
@@ -72,19 +70,18 @@ class PeopleTable(QWidget):
         column.addLayout(self._rows_here)
         column.addWidget(self._refusal)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        acts, kind = Flow(2, 4), Flow(8, 4)
+        acts = Flow(2, 4)
         acts.put(self._add)
         acts.put(self._preset)
+        acts.put(self._cards)
         acts.put(self._total, 1)
-        kind.put(self._anonymous, 1)
-        kind.put(self._cards)
         column.addLayout(acts)
-        column.addLayout(kind)
+        column.addSpacing(4)
+        column.addWidget(self._kind)
         self._import.clicked.connect(self.import_asked)
         self._add.clicked.connect(self._on_add)
         self._preset.clicked.connect(self._on_preset)
         self._cards.clicked.connect(self.cards_asked)
-        self._anonymous.handed_over.connect(self._on_anonymous)
 
     def show_groups(self, workshop: Workshop, scheme: Scheme) -> None:
         """Show the groups of a workshop."""
@@ -92,7 +89,7 @@ class PeopleTable(QWidget):
         cards = len(workshop.participants)
         self._cards.setText(counted(cards, "card", "cards") if cards else tr("Cards and names"))
         self._cards.setAccessibleName(self._cards.text())
-        self._anonymous.show_tick(plan.anonymous)
+        self._kind.show_plan(plan)
         if (plan.groups, scheme, self.font().key()) == self._shown:
             return
         self._shown = (plan.groups, scheme, self.font().key())
@@ -109,7 +106,7 @@ class PeopleTable(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
         rows = (stop for line in self._rows for stop in line.stops)
-        return (self._import, *rows, self._add, self._preset, self._anonymous, self._cards)
+        return (self._import, *rows, self._add, self._preset, self._cards, *self._kind.stops)
 
     def _widths(self) -> tuple[int, int, int]:
         """How wide code, people and weight are."""
@@ -189,12 +186,6 @@ class PeopleTable(QWidget):
         assert isinstance(action, QAction)
         preset = next(p for p in group_presets() if p.id == action.data())
         self._do(tr("load a preset"), lambda plan: groups.with_preset(plan, preset))
-
-    def _on_anonymous(self) -> None:
-        anonymous = self._anonymous.isChecked()
-        did = tr("make the workshop anonymous") if anonymous else tr("make the workshop a named one")
-        if self._do(did, lambda plan: ways.with_anonymous(plan, anonymous)):
-            self._anonymous.show_tick(not anonymous)
 
     def _do(self, did: str, change: PlanEdit) -> str:
         said = self._edit(did, change)

@@ -1,11 +1,10 @@
-"""The workshop itself: title, place, date, when it starts, and what is kept of who voted."""
+"""The workshop itself: title, place, date, and when it starts."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.prepare.desk import Edit
 from ui.prepare.fields import Field, LineField
 from ui.prepare.flowing import Flow
-from ui.prepare.kind_choice import KindChoice
 from ui.widgets.words_field import WordsField
 from ui.wording import tr
 from workshop.plan import Plan
@@ -40,12 +39,7 @@ class WorkshopCard(QWidget):
         ):
             field.setMinimumWidth(letters * least)
             fields.put(field, stretch)
-        self._kind = KindChoice(edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addLayout(fields)
-        column.addWidget(self._kind)
+        self.setLayout(fields)
         self._title.handed_over.connect(self._on_title)
         self._place.handed_over.connect(self._on_place)
         self._date.handed_over.connect(self._on_date)
@@ -54,7 +48,7 @@ class WorkshopCard(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
-        return (self._title, self._place, self._date, self._start, *self._kind.stops)
+        return (self._title, self._place, self._date, self._start)
 
     def show_plan(self, plan: Plan) -> None:
         """Show what is true now; what somebody is typing stays."""
@@ -62,7 +56,6 @@ class WorkshopCard(QWidget):
         self._place.show_words(plan.place)
         self._date.show_words(plain_date(plan.date))
         self._start.show_words(plan.start)
-        self._kind.show_plan(plan)
         for field, typed in (
             (self._title_field, self._title.typing),
             (self._place_field, self._place.typing),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workshop.intake.people_list import ListedGroup, PeopleList
+from workshop.kinds import keeps_names
 from workshop.model import Workshop
 from workshop.plan import GroupId, StakeholderGroup
 from workshop.preparing.groups import with_groups
@@ -12,7 +13,7 @@ from workshop.voting import Participant
 from workshop.words import counted, listed_briefly
 
 NAMES_LEFT_OUT: Final = (
-    "This workshop is anonymous, so the {names} are left out. Make it a named workshop to keep them."
+    "This workshop keeps no names, so the {names} are left out. Choose Named under the groups to keep them."
 )
 
 
@@ -28,7 +29,7 @@ class Import:
 def imported(workshop: Workshop, people: PeopleList) -> Import:
     """The groups of a list in the place of those there; cards where the list numbers or names people.
 
-    Cards that are out already are replaced. Names come in only where the workshop is not anonymous.
+    Cards that are out already are replaced. Names come in only where the workshop is a named one.
     """
     plan = with_groups(workshop.plan, [_group(g) for g in people.groups])
     ids = {g.name.casefold(): g.id for g in plan.groups}
@@ -36,7 +37,7 @@ def imported(workshop: Workshop, people: PeopleList) -> Import:
     numbers = {id: stated.get(name) for name, id in ids.items()}
     groups = tuple(replace(g, people=n if (n := numbers[g.id]) is not None else g.people) for g in plan.groups)
     plan = replace(plan, groups=groups)
-    named = people.has_names and not workshop.plan.anonymous
+    named = people.has_names and keeps_names(workshop.plan)
     seats = _seats(people, ids, named=named) if named or people.has_cards else workshop.participants
     kept = tuple(p for p in seats if any(p.group == g.id for g in groups))
     return Import(Prepared(plan, kept), _sentences(workshop, people, plan.groups, kept, named=named))

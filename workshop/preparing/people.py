@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from workshop.errors import InvalidPlan
+from workshop.kinds import keeps_names
 from workshop.model import Workshop
 from workshop.plan import GroupId
 from workshop.preparing.typed import clean
@@ -22,10 +23,10 @@ def with_cards(workshop: Workshop) -> Prepared:
 
 
 def with_name(workshop: Workshop, card: int, text: str) -> Prepared:
-    """Put a name on a card; never in an anonymous workshop."""
+    """Put a name on a card; only in a named workshop."""
     name = clean(text)
-    if name and workshop.plan.anonymous:
-        raise InvalidPlan("This workshop is anonymous, so no names are kept. Make it a named workshop first.")
+    if name and not keeps_names(workshop.plan):
+        raise InvalidPlan("This workshop keeps no names. Choose Named under the groups first.")
     return _with_seat(workshop, replace(_seat(workshop, card), name=name))
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from workshop import kinds
 from workshop.ballots import BALLOT_TYPES
 from workshop.errors import InvalidPlan
+from workshop.kinds import Kind
 from workshop.plan import (
     MAIN,
     SECOND,
@@ -143,9 +145,9 @@ def with_practice(plan: Plan, id: ActivityId, practice: bool) -> Plan:
     return plan.with_activity(replace(plan.activity(id), kind=kind))
 
 
-def with_anonymous(plan: Plan, anonymous: bool) -> Plan:
-    """Make all votes secret whose step does not say otherwise, or open."""
-    after = replace(plan, anonymous=anonymous)
+def with_kind(plan: Plan, kind: Kind) -> Plan:
+    """A workshop of another kind; where votes become secret, no result is shown while they run."""
+    after = kinds.with_kind(plan, kind)
     return replace(after, activities=tuple(_not_live(after, a) for a in after.activities))
 
 

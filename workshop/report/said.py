@@ -64,6 +64,6 @@ def with_actions_step(plan: Plan) -> tuple[Plan, ActivityId]:
     """The plan with a step at its end that collects actions, and that step's id."""
     taken = {activity.id for activity in plan.activities}
     id = next(ActivityId(name) for n in range(1, len(taken) + 2) if (name := f"actions-{n}") not in taken)
-    ballot = BallotSettings("text", Voter.GROUP, fields=ACTION_FIELDS)
+    ballot = BallotSettings("text", Voter.FACILITATOR, fields=ACTION_FIELDS)
     step = Activity(id, ACTION_STEP, ActivityKind.CAPTURE, prompt=ACTION_PROMPT, ballot=ballot, anonymous=False)
     return replace(plan, activities=(*plan.activities, step)), id
