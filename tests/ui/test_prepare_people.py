@@ -169,7 +169,7 @@ def test_that_everybody_gets_a_number_and_it_is_undone(prepare: Prepare, session
     press(prepare, "Number everybody")
     assert len(session.workshop.participants) == 21
     assert "21 cards are out: Council 1–7 · Voluntary 8–13 · Residents 14–21." in words_on(prepare)
-    assert "No names are kept." in words_on(prepare)
+    assert "No names are kept" in words_on(prepare)
     assert (cell(prepare, 0, 0), cell(prepare, 0, 1)) == ("1", "Council")
     press(prepare, "Take all cards back")
     assert session.workshop.participants == ()

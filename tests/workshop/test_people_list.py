@@ -202,7 +202,7 @@ def test_that_a_group_whose_number_is_nought_is_nought() -> None:
 def test_that_an_anonymous_workshop_leaves_names_out_and_says_so() -> None:
     made = imported(a_workshop(), a_list("name,group\nAnn,Council\nBob,Press"))
     assert made.prepared.participants == ()
-    assert made.sentences[-1].startswith("This workshop is anonymous, so the 2 names are left out.")
+    assert made.sentences[-1].startswith("This workshop keeps no names, so the 2 names are left out.")
 
 
 def test_that_a_named_workshop_gets_cards_with_names_and_numbers_of_their_own() -> None:
