@@ -1,4 +1,4 @@
-"""Sets up the development environment and runs, tests or measures the app from it: `dev.py run | test | bench | fuzz`.
+"""Sets up the development environment and runs, tests or measures the app from it: `dev.py run | test | bench | …`.
 
 Needs nothing but Python 3.11 or newer. On Debian and Ubuntu, `dev.sh` first installs the system packages.
 """
@@ -32,11 +32,12 @@ run [arguments]         opens the app with the sample room; without a screen it 
 test [pytest arguments] checks the style and the types, then runs every test; with a path, only the tests there
 bench [arguments]       measures how fast the app is
 fuzz [minutes] [what]   damages files and typed lines at random; 5 minutes if nothing is said
+planted [words]         plants faults one at a time into a copy, and says which test caught which
 setup [test]            only makes the environment in .venv
 """
 
 # What needs no Qt: the first and fastest of the three rings of tests.
-DOMAIN_PLACES = ("workshop", "tests/workshop", "tests/fuzz", "tests/test_architecture.py")
+DOMAIN_PLACES = ("workshop", "tests/workshop", "tests/fuzz", "tests/planted", "tests/test_architecture.py")
 NOT_OUTSIDE = ("-m", "not outside")
 
 
@@ -294,6 +295,12 @@ def fuzz(arguments: list[str]) -> int:
     ).returncode
 
 
+def planted(arguments: list[str]) -> int:
+    ensure_environment(with_tests=True)
+    refuse_broken_qt()
+    return run_in_root(["tests.planted", *arguments], clean_environment() | {"PYTHONPATH": str(ROOT)})
+
+
 def setup(arguments: list[str]) -> int:
     ensure_environment(with_tests="test" in arguments)
     refuse_broken_qt()
@@ -308,7 +315,7 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "fuzz": fuzz, "setup": setup}
+COMMANDS = {"run": run, "test": test, "bench": bench, "fuzz": fuzz, "planted": planted, "setup": setup}
 
 
 def main() -> int:
