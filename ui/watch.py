@@ -42,7 +42,9 @@ class Watch(QObject):
             self.said.emit(str(notice))
 
     def end(self) -> None:
-        """Look no more: the file is about to be closed."""
+        """Look no more: the file is about to be closed. Again is harmless: a workshop that closes itself ends first."""
+        if not self._timer.isActive():
+            return
         self._timer.stop()
         self._show.moved.disconnect(self._on_moved)
 
