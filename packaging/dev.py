@@ -32,6 +32,7 @@ run [arguments]         opens the app with the sample room; without a screen it 
 test [pytest arguments] checks the style and the types, then runs every test; with a path, only the tests there
 bench [arguments]       measures how fast the app is
 fuzz [minutes] [what]   damages files and typed lines at random; 5 minutes if nothing is said
+soak [minutes]          runs workshops one after the other and says whether anything grows; 10 minutes if nothing is said
 planted [words]         plants faults one at a time into a copy, and says which test caught which
 setup [test]            only makes the environment in .venv
 """
@@ -295,6 +296,12 @@ def fuzz(arguments: list[str]) -> int:
     ).returncode
 
 
+def soak(arguments: list[str]) -> int:
+    ensure_environment(with_tests=True)
+    refuse_broken_qt()
+    return run_in_root(["tests.soak", *arguments], clean_environment() | {"PYTHONPATH": str(ROOT)})
+
+
 def planted(arguments: list[str]) -> int:
     ensure_environment(with_tests=True)
     refuse_broken_qt()
@@ -315,7 +322,7 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "fuzz": fuzz, "planted": planted, "setup": setup}
+COMMANDS = {"run": run, "test": test, "bench": bench, "fuzz": fuzz, "soak": soak, "planted": planted, "setup": setup}
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Measures how fast the app is and prints its figures: python -m tests.benchmarks [NAME …]; soak only when named.
+"""Measures how fast the app is and prints its figures: python -m tests.benchmarks [NAME …]; typed only when named.
 
 Each figure stands beside a floor measured in the same run, because machines differ and are shared: read the ratios.
 """
@@ -7,8 +7,8 @@ import sys
 from importlib import import_module
 
 BENCHMARKS = ("start", "live", "export", "frame", "idle", "counting", "file", "prepare")
-WHEN_NAMED = ("soak",)
-"""These take minutes."""
+WHEN_NAMED = ("typed",)
+"""Takes minutes."""
 
 
 def main(names: list[str]) -> int:

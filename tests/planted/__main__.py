@@ -89,7 +89,7 @@ def planted(tree: Path, fault: Fault, number: int) -> Found:
 
 
 def write(path: Path, text: str, version: int) -> None:
-    """Write a file with a time of its own: Python takes what it compiled before for a file of the same time and size."""
+    """Write a file with a time of its own: Python would take what it compiled of a file of the same time and size."""
     path.write_text(text, encoding="utf-8")
     os.utime(path, (version, version))
 

@@ -71,10 +71,12 @@ def soak(seconds: float, home: Path) -> list[Sample]:
 def _soak(
     facilitator: "Facilitator", failed: list[BaseException], seconds: float, templates: list[str]
 ) -> list[Sample]:
+    from ui.report.exports import KINDS
+
     samples: list[Sample] = []
     began = monotonic()
-    for template in cycle(templates):
-        facilitator.run(template)
+    for number, template in enumerate(cycle(templates)):
+        facilitator.run(template, kinds=[KINDS[number % 3]])
         if failed:
             raise failed[0]
         now = monotonic() - began

@@ -1,4 +1,4 @@
-"""Killed while it writes, an export leaves the older report whole, or the new one; what it leaves beside it is swept."""
+"""Killed while it writes, an export leaves a whole report, the older or the new one; its leftovers are swept."""
 
 import os
 import random

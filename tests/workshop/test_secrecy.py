@@ -94,6 +94,41 @@ def test_that_before_it_is_sealed_the_order_does_show(tmp_path: Path) -> None:
     assert pictures[0] != pictures[1]
 
 
+def test_that_a_secret_vote_has_its_ballots_in_the_order_of_their_ids(tmp_path: Path) -> None:
+    ballots = _some_ballots(40, 5)
+    with a_session(tmp_path / "a.workshop") as session:
+        round = an_open_round(session)
+        for n in range(0, 40, 8):
+            session.cast(round, ballots[n])
+            session.cast(round, ballots[n + 1 : n + 8])
+            ids = [b.id for b in session.workshop.round(round).ballots]
+            assert ids == sorted(ids) and len(ids) == n + 8
+
+
+def _sealed_in_order(path: Path, ballots: list[Ballot], chance: random.Random) -> list[str]:
+    """The ids in the order in which the rows of ballots are written anew when a vote closes."""
+    said: list[str] = []
+    with create_workshop(path, a_plan(), clock=the_same_minute, random=chance) as session:
+        round = an_open_round(session)
+        session.cast(round, ballots)
+        db = session._record.file.db
+        db.set_trace_callback(said.append)
+        session.close_round(round)
+        db.set_trace_callback(None)
+    written = [sql.split("'")[1] for sql in said if sql.startswith("INSERT INTO ballot ")]
+    return list(dict.fromkeys(written))  # a row is said again for each of its triggers
+
+
+def test_that_a_vote_is_sealed_in_an_order_drawn_by_chance(tmp_path: Path) -> None:
+    """Whatever a closing that is cut off leaves on the disk, it was not written in the order in which people came."""
+    ballots = _some_ballots(40, 6)
+    came, by_id = [b.id for b in ballots], sorted(b.id for b in ballots)
+    first = _sealed_in_order(tmp_path / "first.workshop", ballots, random.Random(1))
+    second = _sealed_in_order(tmp_path / "second.workshop", ballots, random.Random(2))
+    assert sorted(first) == sorted(second) == by_id
+    assert len({tuple(order) for order in (first, second, came, by_id)}) == 4
+
+
 def test_that_cards_and_ballots_can_be_swapped_without_a_trace(tmp_path: Path) -> None:
     ballots = _some_ballots(60, 4)
     same_group = [b for b in ballots if b.group == "council"]

@@ -1,5 +1,6 @@
 """The workshop file: what goes in comes out again, in one single file, exactly as it was acknowledged."""
 
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -34,6 +35,7 @@ from tests.builders import (
 from workshop.errors import StorageError, WorkshopError
 from workshop.model import Workshop
 from workshop.session import check_file, create_workshop, open_workshop
+from workshop.storage import connection
 from workshop.storage.codec import plan_from_json, plan_to_json
 from workshop.storage.connection import connect
 from workshop.templates.reading import read_template
@@ -258,6 +260,34 @@ def test_that_every_setting_is_as_asked_for(tmp_path: Path) -> None:
         }
         assert {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
         assert db.isolation_level is None
+
+
+def test_that_a_setting_sqlite_does_not_take_is_refused() -> None:
+    """In memory there is no journal on a disk to be cut to nothing: SQLite keeps its own way, and does not say so."""
+    with (
+        closing(sqlite3.connect(":memory:", isolation_level=None)) as db,
+        pytest.raises(StorageError, match="cannot keep votes safe: journal_mode stays at memory"),
+    ):
+        connection._set_up(db, read_only=False)
+
+
+def test_that_a_disk_that_gives_back_something_else_is_told_and_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush = os.fsync
+
+    def flush_and_lose(file: int) -> None:
+        flush(file)
+        os.lseek(file, 4096, os.SEEK_SET)
+        os.write(file, bytes(512))
+
+    with a_session(tmp_path / "a.workshop") as session:
+        monkeypatch.setattr(os, "fsync", flush_and_lose)
+        with pytest.raises(StorageError, match=r"b\.workshop could not be written: the disk gives back something else"):
+            session.save_copy(tmp_path / "b.workshop")
+        monkeypatch.undo()
+        session.save_copy(tmp_path / "b.workshop")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.workshop", "b.workshop"]
 
 
 def test_that_a_copy_is_whole_and_opens_by_itself(tmp_path: Path) -> None:
