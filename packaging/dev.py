@@ -32,7 +32,7 @@ run [arguments]         opens the app with the sample room; without a screen it 
 test [pytest arguments] checks the style and the types, then runs every test; with a path, only the tests there
 bench [arguments]       measures how fast the app is
 fuzz [minutes] [what]   damages files and typed lines at random; 5 minutes if nothing is said
-soak [minutes]          runs workshops one after the other and says whether anything grows; 10 minutes if nothing is said
+soak [minutes]          runs workshops for ten minutes, or as many as are said, and tells whether anything grows
 planted [words]         plants faults one at a time into a copy, and says which test caught which
 setup [test]            only makes the environment in .venv
 """

@@ -49,13 +49,14 @@ def live_in(home: Path) -> None:
 
 def soak(seconds: float, home: Path) -> list[Sample]:
     """Run workshops until the time is up; a sample at the first quiet moment of every half minute."""
-    from tests.soak.facilitator import Facilitator, SoakClock
+    from tests.e2e.room import RoomClock
+    from tests.soak.facilitator import Facilitator
     from ui.app import build
     from workshop.templates.shelf import template_shelf
 
     taken_away = home / "taken away"
     taken_away.mkdir()
-    clock = SoakClock()
+    clock = RoomClock()
     _app, window, _faults = build(["soak"], clock=clock)
     window.resize(1440, 900)
     window.show()

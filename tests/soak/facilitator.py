@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.accessible import press
+from tests.e2e.room import RoomClock
 from ui.console.group_choice import GroupChoice
 from ui.files import workshops_folder
 from ui.main_window import MainWindow
@@ -38,20 +39,10 @@ IMAGINED: Final = "Under money pressure"
 LINES: Final = ("1 2", "1", "1 2 3", "1 1 2", "1 1 2 3")
 
 
-class SoakClock:
-    """The clock of the show; it goes on only when the facilitator says so."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 class Facilitator:
     """Runs workshops in the window, one after the other, and counts the votes that were held."""
 
-    def __init__(self, window: MainWindow, clock: SoakClock, folder: Path) -> None:
+    def __init__(self, window: MainWindow, clock: RoomClock, folder: Path) -> None:
         self.window = window
         self.votes = 0
         self.seconds: list[float] = []

@@ -101,10 +101,10 @@ def what_grows(samples: Sequence[Sample]) -> list[str]:
         said.append(f"Memory grows by {more:.0f} MB an hour; {MOST_GROWTH:.0f} are the most.")
     third = len(kept) // 3
     for what in ("handles", "threads", "objects", "widgets"):
-        first = median(getattr(s, what) for s in kept[:third])
-        last = median(getattr(s, what) for s in kept[-third:])
-        if last > first:
-            said.append(f"There were {first:.0f} {what} after the warm-up and {last:.0f} at the end.")
+        usual = median(getattr(s, what) for s in kept[:third])
+        least = min(getattr(s, what) for s in kept[-third:])
+        if least > usual:  # one more or less from sample to sample is no growth
+            said.append(f"There were {usual:.0f} {what} after the warm-up and {least} or more at the end.")
     return said
 
 
