@@ -62,6 +62,7 @@ FAULTS: tuple[Fault, ...] = (
         "workshop/storage/connection.py",
         '("secure_delete", "ON", 1)',
         '("secure_delete", "OFF", 0)',
+        "test_storage.py::test_that_every_setting_is_as_asked_for",
     ),
     Fault(
         "a secret ballot keeps its card and its time",

@@ -17,6 +17,7 @@ def test_that_every_place_to_change_is_in_the_program_once(fault: Fault) -> None
         assert text != path.read_text(encoding="utf-8")
         if path.suffix == ".py":
             ast.parse(text)
+    assert fault.tests, "all tests would run"
     for test in fault.tests:
         path, _, name = test.partition("::")
         assert f"def {name}" in (ROOT / path).read_text(encoding="utf-8")

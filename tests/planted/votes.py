@@ -44,6 +44,7 @@ FAULTS: tuple[Fault, ...] = (
         CONNECTION,
         '("synchronous", "EXTRA", 3)',
         '("synchronous", "NORMAL", 1)',
+        "test_storage.py::test_that_every_setting_is_as_asked_for",
     ),
     a_fault(
         "synchronous is NORMAL from the first ballot on, after it was read back",
@@ -136,6 +137,7 @@ FAULTS: tuple[Fault, ...] = (
         CONNECTION,
         "?mode=rw",
         "?mode=rwc",
+        "test_storage.py::test_that_connecting_never_makes_a_file",
     ),
     a_fault(
         "the log of another file is played into this one",

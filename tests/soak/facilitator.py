@@ -18,6 +18,7 @@ from ui.files import workshops_folder
 from ui.main_window import MainWindow
 from ui.open_workshop import OpenWorkshop
 from ui.report.exports import KINDS, Kind
+from ui.settings import forget_workshop, open_store
 from ui.show import Show
 from workshop.ballots import ballot_type
 from workshop.captures import GROUP, fields_of
@@ -74,6 +75,7 @@ class Facilitator:
         self.restore(path)
         for left in (*workshops_folder().glob("*.*"), *self._folder.iterdir()):
             left.unlink()
+            forget_workshop(open_store(), left)  # the first ten would each be one more on Home
 
     @property
     def open(self) -> OpenWorkshop:
