@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from tests.ui.projected import (
+    SCENES,
     a_crowded_group_table,
     a_demonstration,
     a_group_table,
@@ -20,6 +21,7 @@ from tests.ui.reading import marks_of, written_on
 from ui.charts import CHARTS
 from ui.charts.bars import Bars, alike, on_the_way, standing
 from ui.charts.drawing import Box
+from ui.charts.figure import figures_of, is_drawn
 from ui.charts.paging import even_pages
 from ui.charts.shades import contrast, shade
 from ui.projector.picture import pages_of
@@ -52,6 +54,16 @@ def test_that_every_result_scene_has_its_chart() -> None:
         "slopes",
     ]
     assert len({chart.scene for chart in CHARTS}) == len(CHARTS)
+
+
+@pytest.mark.parametrize("width", [700.0, 1500.0, 4000.0])
+def test_that_every_chart_has_its_height_on_a_page(width: float) -> None:
+    """An error there ends the app: Qt asks for the height, and nothing may be raised into its hands."""
+    drawn = {name: scene for name, scene in SCENES.items() if is_drawn(scene)}
+    assert {type(scene) for scene in drawn.values()} == {chart.scene for chart in CHARTS}
+    for name, scene in drawn.items():
+        pieces = figures_of(scene, width, Scheme.LIGHT)
+        assert pieces and all(0 < piece.height < 40 * 200 + width for piece in pieces), name
 
 
 def test_that_still_pictures_need_no_pyqtgraph() -> None:

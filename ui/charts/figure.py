@@ -13,6 +13,7 @@ from ui.theme import Scheme
 from workshop.show.scene import (
     ComparisonScene,
     DistributionScene,
+    GapScene,
     GroupsScene,
     MapScene,
     RankingScene,
@@ -102,6 +103,8 @@ def _height(scene: Scene, width: float, pages: int) -> float:
             return rows * 84
         case DistributionScene():
             return rows * 98 + 130 + (120 if scene.verdict else 0)
+        case GapScene():
+            return rows * 104 + 140
         case _:
             raise AssertionError("only results are drawn as charts")
 
