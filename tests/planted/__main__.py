@@ -51,7 +51,7 @@ def main(words: list[str]) -> int:
             print("Nothing planted: the same tests must pass.", flush=True)
             tests = list(dict.fromkeys(test for fault in faults for test in fault.tests))
             control = tested(tree, "nothing", tests, stop_early=False)
-            print(f"{control}\n", flush=True)
+            print(f"{control.wrong or control.caught_by or 'They do.'} ({control.seconds:.0f} s)\n", flush=True)
             if control.caught_by or control.wrong:
                 print("The tests fail with nothing planted, so they would say nothing.", file=sys.stderr)
                 return 1

@@ -101,7 +101,7 @@ FAULTS: tuple[Fault, ...] = (
         "workshop/session/name_acts.py",
         "        file.tidy()\n",
         "",
-        "test_names.py::test_that_no_byte_of_a_name_stays_and_everything_else_does",
+        "test_names.py::test_that_it_says_so_when_the_pages_could_not_be_written_anew",
     ),
     a_fault(
         "the log of the workshop tells the group of each vote",

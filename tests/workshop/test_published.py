@@ -159,6 +159,16 @@ def test_that_agreed_weights_of_pooled_groups_are_added():
     assert [g.weight for g in found.groups] == [1, 3]
 
 
+def test_that_agreed_weights_go_with_their_own_groups():
+    workshop, round_ = a_room(makers.choice(NAMES), Council=["1"] * 4, Private=["2"] * 4, Schools=["3"] * 4)
+    heavy = tuple(replace(g, weight=w) for g, w in zip(workshop.plan.groups, (3, 2, 1), strict=True))
+    workshop = replace(workshop, plan=replace(workshop.plan, groups=heavy))
+    found = outcome_of(workshop, round_, weighting=Weighting.CUSTOM)
+    assert [p.score for p in found.ranking.places[:3]] == [pytest.approx(w / 6) for w in (3, 2, 1)]
+    assert [p.option for p in found.ranking.places[:3]] == [o.id for o in round_.asked.options[:3]]
+    assert [(g.name, g.weight) for g in found.groups] == [("Council", 3), ("Private", 2), ("Schools", 1)]
+
+
 def test_that_the_minimum_is_five_where_the_activity_says_so():
     workshop, round_ = a_room(
         makers.with_min_group(makers.choice(NAMES), 5),

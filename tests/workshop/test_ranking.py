@@ -109,6 +109,12 @@ def test_that_exact_ties_survive_each_group_counting_once(data):
     assert [found[o.id] for o in activity.options] == [1 + sum(x > s for x in exact) for s in exact]
 
 
+def test_that_scores_that_differ_only_by_rounding_share_a_place():
+    assert 0.1 + 0.2 != 0.3
+    assert ranks_of(np.array([0.3, 0.1 + 0.2, 0.4, 0.3 - 1e-6])).tolist() == [2, 2, 1, 4]
+    assert ranks_of(np.array([3e9, 3e9 + 1e-6, 3e9 + 100])).tolist() == [2, 2, 1]
+
+
 def test_that_ten_tenths_tie_with_one():
     activity = makers.approve(["A", "B"])
     cast = [(GROUPS[0], {(MAIN, "a"): 1})] * 10 + [(GROUPS[1], {(MAIN, "b"): 1})]
