@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 from ui.assets import asset
 from ui.files import workshops_folder
 from ui.front import Front
+from ui.help.desk import HelpDesk
 from ui.letters import title_of
 from ui.placing import place_window
 from ui.settings import keep_geometry, kept_geometry
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ui.rehearsal import Rehearsal
     from ui.settings.panel import SettingsPanel
     from workshop.change import Change
+    from workshop.model import Workshop
     from workshop.session import Session
 
 
@@ -54,6 +56,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.front = Front(preferences, self._stack)
         self.front.made.connect(self._on_home_made)
+        self.help = HelpDesk(self, preferences)
+        self.help.guide_wanted.connect(self.start_guide)
+        self.help.own_wanted.connect(self._on_own)
         place_window(self, kept_geometry(self._store, "console"))
         self.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         shortcut = QShortcut(QKeySequence("Ctrl+,"), self)
@@ -70,6 +75,7 @@ class MainWindow(QMainWindow):
         home.recent_chosen.connect(self.open_file)
         home.sample_requested.connect(self.start_sample)
         home.settings_requested.connect(self.toggle_settings)
+        self.help.wire_home(home)
 
     # what can be opened
 
@@ -99,15 +105,35 @@ class MainWindow(QMainWindow):
         made = self.workshop
         if made is None or self._rehearsal is not None:
             return
-        try:
-            rehearsal = opening().Rehearsal(made.document.workshop, made.document.session.path)
-        except WorkshopError as error:
-            made.say(str(error), good=False)
+        self._rehearse(made.document.workshop, made.document.session.path, made.say)
+
+    def start_guide(self) -> None:
+        """Rehearse the sample room, led from act to act; what is open now comes back afterwards."""
+        made = self.workshop
+        if made is not None and not made.may_leave(self.start_guide):
             return
+        if made is None:
+            real = None
+        else:
+            real = made.document.session.path if self._rehearsal is None else self._rehearsal.real
+        made = self._rehearse(opening().sample_as_prepared(), real, None if made is None else made.say)
+        if made is not None:
+            self.help.lead(made)
+
+    def _rehearse(self, workshop: "Workshop", real: Path | None, say: Callable[..., None] | None) -> "OpenWorkshop | None":
+        try:
+            rehearsal = opening().Rehearsal(workshop, real)
+        except WorkshopError as error:
+            if say is None:
+                self.front.say_error(str(error))
+            else:
+                say(str(error), good=False)
+            return None
         self._show(rehearsal.session)
         self._rehearsal = rehearsal
         assert self.workshop is not None
         self.workshop.show_page(1)
+        return self.workshop
 
     def toggle_settings(self) -> None:
         """Show the settings over the page, or put them away."""
@@ -153,6 +179,7 @@ class MainWindow(QMainWindow):
         made.rehearse_wanted.connect(self.start_rehearsal)
         made.next_wanted.connect(self.start_next)
         made.document.changed.connect(self._on_changed)
+        self.help.wire(made)
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
         made.take_keyboard()
@@ -189,6 +216,7 @@ class MainWindow(QMainWindow):
 
     def _end_workshop(self) -> None:
         made, self.workshop = self.workshop, None
+        self.help.wire(None)
         if made is not None:
             self._remember(made.document.session)
             made.end()
@@ -202,12 +230,21 @@ class MainWindow(QMainWindow):
     def _on_closed(self) -> None:
         rehearsal = self._rehearsal
         self._end_workshop()
-        if rehearsal is not None:
+        if rehearsal is not None and rehearsal.real is not None:
             self.open_file(rehearsal.real)
             return
         self.front.show()
         self.setWindowTitle("Common Ground")
         self.home.setFocus()
+
+    def _on_own(self) -> None:
+        """After the guide: the workshop that was open before it, or a template to begin with."""
+        if self.workshop is not None:
+            self.workshop.close_workshop()
+        if self.workshop is None:
+            self.home.choose_template()
+        else:
+            self.workshop.show_page(0)
 
     def _on_open(self, path: Path | None) -> None:
         if path is None:

@@ -164,6 +164,12 @@ class OpenWorkshop(QWidget):
         self.bar.set_running(number == 1)
         self.take_keyboard()
 
+    @property
+    def page_number(self) -> int:
+        """0 for Prepare, 1 for Run, 2 for Report."""
+        page = self._stack.currentWidget()
+        return 1 if page is self.run else 0 if page is self._prepare else 2
+
     def take_keyboard(self) -> None:
         """Keys go to the page that is shown. To be asked again once this stands in its window: moving in there, Qt
         forgets who had the keyboard and gives it to the first button."""

@@ -2,7 +2,7 @@
 
 A file begins with `= Section`. An article begins with `# Title | id`; `words:` are what people may call it, `see:` other
 articles. Then `## Heading`, `- point`, `1. step`, `![caption](picture)`, `example: WAY SETTINGS | OPTIONS` with one typed
-ballot on each line below it, `@keys` for the table of keys; every other line is a paragraph.
+ballot on each line below it, `@keys` for the table of keys, `@guide` for a button that begins the guide; every other line is a paragraph.
 """
 
 import re
@@ -23,6 +23,8 @@ class Part(StrEnum):
     EXAMPLE = "example"
     KEYS = "keys"
     """The table of keys, as it is set on this computer."""
+    GUIDE = "guide"
+    """A button that begins the guide through a first vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ def _block(line: str) -> Block:
         return Block(Part.POINT, line[2:])
     if line.startswith("example: "):
         return Block(Part.EXAMPLE, line.partition(": ")[2])
-    if line == "@keys":
-        return Block(Part.KEYS, "")
+    if line in ("@keys", "@guide"):
+        return Block(Part(line[1:]), "")
     if step := _STEP.fullmatch(line):
         return Block(Part.STEP, step["text"], int(step["number"]))
     if picture := _PICTURE.fullmatch(line):
