@@ -9,7 +9,7 @@ from ui.widgets.parts import Paragraph, button, label, row
 from ui.wording import tr
 from workshop.help.guide import HINTS, STEP, Beside, hints_done
 
-LETTERS = 46
+LETTERS = 40
 """How many letters wide the card is."""
 GAP = 10
 
@@ -25,6 +25,7 @@ class Guide(QFrame):
     def __init__(self, made: OpenWorkshop) -> None:
         super().__init__(made)
         self._made = made
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._done = 0
         self.setProperty("role", "coach")
         self.setAccessibleName(tr("Guide"))
@@ -102,7 +103,7 @@ class Guide(QFrame):
             return self._made.rehearsal, beside
         if beside is Beside.LINE and (line := run.capture.open_line()) is not None and line.isVisible():
             return line, beside
-        return run.acts, Beside.NEXT
+        return run.acts.next_button, Beside.NEXT
 
     def _place(self) -> None:
         """Stand beside the thing to do, within the page, and never over it."""
@@ -119,7 +120,7 @@ class Guide(QFrame):
         elif beside is Beside.FILL:
             at = QPoint(page.right() - width - GAP, there.bottom() + GAP)
         else:
-            at = QPoint(there.center().x() - width // 2, there.top() - self.height() - GAP)
+            at = QPoint(there.left(), there.top() - self.height() - GAP)
         room = page.adjusted(GAP, GAP, -GAP, -GAP)
         self.move(
             max(room.left(), min(at.x(), room.right() - width)),

@@ -1,6 +1,5 @@
 """One article of the help, drawn with labels: paragraphs, points, steps, pictures, examples and the table of keys."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,10 +13,12 @@ from ui.letters import scheme_of
 from ui.widgets.parts import button, frame, label
 from ui.wording import tr
 from workshop.help import Article, Block, Part, article
-from workshop.help.example import example_lines
+from workshop.help.example import Example, example_of
 from workshop.help.search import asked_words
 from workshop.help.shelf import RULE
 
+LETTERS: Final = 100
+"""How many letters wide an article is, where there is room."""
 PICTURES: Final = ("help", "pictures")
 ROLES: Final = {Part.HEADING: "heading", Part.PARAGRAPH: "", Part.POINT: "", Part.STEP: ""}
 
@@ -100,6 +101,7 @@ class Page(QWidget):
         self._words = []
         self._body = QWidget()
         self._body.setAccessibleName(shown.title)
+        self._body.setMaximumWidth(self.fontMetrics().averageCharWidth() * LETTERS)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(9)
@@ -126,7 +128,7 @@ class Page(QWidget):
             case Part.PICTURE:
                 column.addWidget(self._picture(block))
             case Part.EXAMPLE:
-                column.addWidget(self._example(example_lines(block, shown.id.removeprefix(RULE))))
+                column.addWidget(self._example(example_of(block, shown.id.removeprefix(RULE))))
             case Part.KEYS:
                 column.addLayout(self._keys())
             case Part.GUIDE:
@@ -156,17 +158,21 @@ class Page(QWidget):
         inner.addWidget(caption)
         return around
 
-    def _example(self, lines: Sequence[str]) -> QWidget:
+    def _example(self, example: Example) -> QWidget:
         around = frame("picture")
         inner = QVBoxLayout(around)
         inner.setContentsMargins(14, 10, 14, 12)
         inner.setSpacing(4)
         inner.addWidget(label(tr("WORKED EXAMPLE"), "caption"))
-        head, *ballots, order = lines
-        inner.addWidget(self._of(head))
-        for ballot in ballots:
-            inner.addWidget(self._of(ballot, "muted"))
-        inner.addWidget(self._of(order, "strong"))
+        inner.addWidget(self._of(example.head))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        for n, (typed, says) in enumerate(example.ballots):
+            grid.addWidget(label(typed, "strong"), n, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._of(says, "muted"), n, 1)
+        grid.setColumnStretch(1, 1)
+        inner.addLayout(grid)
+        inner.addWidget(self._of(example.order, "strong"))
         return around
 
     def _keys(self) -> QGridLayout:
@@ -184,11 +190,14 @@ class Page(QWidget):
     def _add_more(self, column: QVBoxLayout, shown: Article) -> None:
         column.addSpacing(8)
         column.addWidget(label(tr("READ ON"), "caption"))
+        more_of = QVBoxLayout()
+        more_of.setSpacing(0)
+        column.addLayout(more_of)
         for id in shown.see:
             more = button(article(id).title, "link")
             more.setProperty("article", id)
             more.clicked.connect(self._on_more)
-            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            more_of.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_more(self) -> None:
         self.article_wanted.emit(str(self.sender().property("article")))

@@ -12,7 +12,7 @@ from ui.wording import tr
 from workshop.help import Article, article, articles, found, sections
 from workshop.words import counted
 
-LETTERS = 165
+LETTERS = 148
 """How many letters wide it is, where there is room."""
 
 

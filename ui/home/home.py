@@ -137,6 +137,7 @@ class Home(QWidget):
         right.setSpacing(0)
         self._right = right
         right.addWidget(self._banner)
+        right.addSpacing(6)
         right.addWidget(self._first)
         right.addSpacing(10)
         self._search.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)

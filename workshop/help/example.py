@@ -1,5 +1,7 @@
 """Counts the worked example of an article, so that what it says is what the app would say."""
 
+from dataclasses import dataclass
+
 from workshop.ballots import ballot_type
 from workshop.counting.results import ranking_of
 from workshop.counting.tally import Tally, layout_of
@@ -23,7 +25,17 @@ from workshop.ranking.base import voices_of
 from workshop.words import counted, listed
 
 
-def example_lines(block: Block, rule: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small vote, counted."""
+
+    head: str
+    ballots: tuple[tuple[str, str], ...]
+    """(as it is typed, what that says)."""
+    order: str
+
+
+def example_of(block: Block, rule: str) -> Example:
     """What was asked, the ballots as they are typed, and the order by a rule."""
     asked = _asked(block)
     group_of: list[GroupId] = []
@@ -34,19 +46,19 @@ def example_lines(block: Block, rule: str) -> tuple[str, ...]:
         ballots.append(ballot)
     tally = Tally(layout_of(asked), dict.fromkeys(group_of))
     kind = ballot_type(asked.settings.type)
-    said: list[str] = []
+    said: list[tuple[str, str]] = []
     for group, ballot in zip(group_of, ballots, strict=True):
         marks = kind.parse_line(asked, ballot)
         kind.check(asked, marks)
         tally.add(group, marks)
         who = f"{group}: " if group else ""
-        said.append(f"{who}{ballot}   {kind.spell(asked, marks)}")
+        said.append((f"{who}{ballot}", kind.spell(asked, marks)))
     voices = voices_of(tally, Weighting.PEOPLE, {})
     places = ranking_of(asked, tally, ranking_rule(rule), Weighting.PEOPLE, voices).places
     order = [f"{p.rank}{'=' if p.tied else ''} {p.label} ({p.value})" for p in sorted(places, key=lambda p: p.rank)]
     options = listed([f"{n} {o.label}" for n, o in enumerate(asked.options, 1)])
     head = f"{counted(len(ballots), 'person votes', 'people vote')} on {options}:"
-    return head, *said, f"The order: {', '.join(order)}."
+    return Example(head, tuple(said), f"The order: {', '.join(order)}.")
 
 
 def _asked(block: Block) -> Activity:

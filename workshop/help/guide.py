@@ -10,7 +10,7 @@ from workshop.show.stage import Position, Stage, View, round_at
 from workshop.voting import Round, RoundState
 from workshop.words import N_
 
-STEP: Final = "prioritise-principles/round-one"
+STEP: Final = "round-one"
 """The vote of the sample room that is led through."""
 _ORDER: Final = (RoundState.OPEN, RoundState.COUNTING, RoundState.CLOSED, RoundState.REVEALED)
 
