@@ -43,8 +43,9 @@ class Watch(QObject):
 
     def end(self) -> None:
         """Look no more: the file is about to be closed."""
-        self._timer.stop()
-        self._show.moved.disconnect(self._on_moved)
+        if self._timer.isActive():  # a workshop may be told twice that it is over
+            self._timer.stop()
+            self._show.moved.disconnect(self._on_moved)
 
     def _on_moved(self) -> None:
         """Keep the place; where the file cannot be written `look` says so, and no step of the show waits for it."""

@@ -34,9 +34,9 @@ class Picture(QLabel):
         self._fit(self._picture.width())
 
     @property
-    def is_there(self) -> bool:
-        """Whether the picture could be read."""
-        return not self._picture.isNull()
+    def widest(self) -> int:
+        """As wide as it is."""
+        return self._picture.width()
 
     def _fit(self, width: int) -> None:
         wide = max(1, min(width, self._picture.width()))
@@ -152,7 +152,9 @@ class Page(QWidget):
         around = frame("picture")
         inner = QVBoxLayout(around)
         inner.setContentsMargins(1, 1, 1, 8)
-        inner.addWidget(Picture(block.picture, block.text))
+        picture = Picture(block.picture, block.text)
+        around.setMaximumWidth(picture.widest + 2)
+        inner.addWidget(picture)
         caption = self._of(block.text, "small")
         caption.setContentsMargins(10, 0, 10, 0)
         inner.addWidget(caption)

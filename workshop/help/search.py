@@ -62,7 +62,7 @@ def found(articles: Sequence[Article], query: str) -> tuple[Hit, ...]:
             whole = _WHOLE if words_in(article.title) == words_in(query) else 0.0
             scored.append((-held, -(sum(worth) + whole), number, article))
     full = [each for each in scored if -each[0] == len(asked)]
-    return tuple(Hit(article, _sentence(article, asked)) for *_, article in sorted(full or scored)[:30])
+    return tuple(Hit(article, _sentence(article, asked)) for *_, article in sorted(full or scored))
 
 
 def _worth(article: Article, asked: str) -> float:
