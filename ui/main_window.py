@@ -105,29 +105,25 @@ class MainWindow(QMainWindow):
         made = self.workshop
         if made is None or self._rehearsal is not None:
             return
-        self._rehearse(made.document.workshop, made.document.session.path, made.say)
+        self._rehearse(made.document.workshop, made.document.session.path)
 
     def start_guide(self) -> None:
         """Rehearse the sample room, led from act to act; what is open now comes back afterwards."""
         made = self.workshop
         if made is not None and not made.may_leave(self.start_guide):
             return
-        if made is None:
-            real = None
-        else:
-            real = made.document.session.path if self._rehearsal is None else self._rehearsal.real
-        made = self._rehearse(opening().sample_as_prepared(), real, None if made is None else made.say)
-        if made is not None:
+        real = self._rehearsal.real if self._rehearsal else made.document.session.path if made else None
+        if (made := self._rehearse(opening().sample_as_prepared(), real)) is not None:
             self.help.lead(made)
 
-    def _rehearse(self, workshop: "Workshop", real: Path | None, say: Callable[..., None] | None) -> "OpenWorkshop | None":
+    def _rehearse(self, workshop: "Workshop", real: Path | None) -> "OpenWorkshop | None":
         try:
             rehearsal = opening().Rehearsal(workshop, real)
         except WorkshopError as error:
-            if say is None:
+            if self.workshop is None:
                 self.front.say_error(str(error))
             else:
-                say(str(error), good=False)
+                self.workshop.say(str(error), good=False)
             return None
         self._show(rehearsal.session)
         self._rehearsal = rehearsal
@@ -238,13 +234,10 @@ class MainWindow(QMainWindow):
         self.home.setFocus()
 
     def _on_own(self) -> None:
-        """After the guide: the workshop that was open before it, or a template to begin with."""
         if self.workshop is not None:
             self.workshop.close_workshop()
-        if self.workshop is None:
+        if self.workshop is None:  # else the one that was open before the guide is there again
             self.home.choose_template()
-        else:
-            self.workshop.show_page(0)
 
     def _on_open(self, path: Path | None) -> None:
         if path is None:

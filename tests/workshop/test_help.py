@@ -128,7 +128,9 @@ def test_that_what_help_quotes_stands_on_a_screen() -> None:
     files = [p for folder in ("ui", "workshop") for p in sorted((ROOT / folder).rglob("*.py"))]
     templates = sorted((ROOT / "resources" / "templates").glob("*.toml"))
     source = "\n".join(p.read_text(encoding="utf-8") for p in (*files, *templates))
-    source = re.sub(r'"\s*\n\s*"', "", source).replace("'", "’") + "7 typed of 8"  # as ui/console/typed_line.py fills it in
+    source = (
+        re.sub(r'"\s*\n\s*"', "", source).replace("'", "’") + "7 typed of 8"
+    )  # as ui/console/typed_line.py fills it in
     quoted = {
         (each.id, words)
         for each in articles()

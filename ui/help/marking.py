@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from ui.theme import COLOURS, Scheme
+from ui.widgets.parts import Paragraph
 from workshop.help import is_hit
 from workshop.help.search import words_in
 
@@ -24,17 +24,14 @@ def marked(text: str, asked: Sequence[str], scheme: Scheme) -> str:
     return "".join(parts)
 
 
-class Words(QLabel):
-    """Words that wrap, with hits marked in them; the name stays plain."""
+class Words(Paragraph):
+    """Words that wrap and are never cut, with hits marked in them; the name stays plain."""
 
     def __init__(self, text: str, role: str = "") -> None:
-        super().__init__()
+        super().__init__("", role)
         self._words = text
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
         self.setAccessibleName(text)
-        if role:
-            self.setProperty("role", role)
         self.mark((), Scheme.LIGHT)
 
     def mark(self, asked: Sequence[str], scheme: Scheme) -> None:

@@ -41,6 +41,7 @@ class HelpPanel(OverPage):
         self.page.article_wanted.connect(self.read)
         self.page.guide_wanted.connect(self._on_guide)
         self._close.clicked.connect(self.put_away)
+        self._search.installEventFilter(self)  # which keeps Ctrl with an arrow to itself
 
     @property
     def shown(self) -> Article | None:
@@ -72,7 +73,9 @@ class HelpPanel(OverPage):
         body.setSpacing(20)
         body.addLayout(left, 3)
         body.addWidget(self._scroll, 7)
-        keys = tr("Up and down choose · Ctrl with up and down scrolls · Esc puts it away · Page Down stays the next act")
+        keys = tr(
+            "Up and down choose · Ctrl with up and down scrolls · Esc puts it away · Page Down stays the next act"
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 12, 12)
         layout.setSpacing(12)
@@ -92,7 +95,9 @@ class HelpPanel(OverPage):
 
     def _show_contents(self, chosen: str) -> None:
         self.contents.show_sections(sections(), chosen)
-        self._said.setText(tr("{articles}, all on this computer").format(articles=counted(len(articles()), "article", "articles")))
+        self._said.setText(
+            tr("{articles}, all on this computer").format(articles=counted(len(articles()), "article", "articles"))
+        )
 
     # slots
 
@@ -105,7 +110,9 @@ class HelpPanel(OverPage):
         hits = found(articles(), query)
         self.contents.show_sections([("", [hit.article for hit in hits])], hits[0].article.id if hits else "")
         if hits:
-            self._said.setText(tr("{articles}, the best first").format(articles=counted(len(hits), "article", "articles")))
+            self._said.setText(
+                tr("{articles}, the best first").format(articles=counted(len(hits), "article", "articles"))
+            )
             self._show(hits[0].article)
         else:
             self._said.setText(tr("No article holds these words. Try one word less, or another one."))
@@ -119,15 +126,16 @@ class HelpPanel(OverPage):
 
     # Qt's
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if not by:
-            super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            bar = self._scroll.verticalScrollBar()
-            bar.setValue(bar.value() + by * self.fontMetrics().lineSpacing() * 4)
-        else:
-            self.contents.step(by)
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+        if watched is self._search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if by and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                bar = self._scroll.verticalScrollBar()
+                bar.setValue(bar.value() + by * self.fontMetrics().lineSpacing() * 4)
+            elif by:
+                self.contents.step(by)
+            return bool(by)
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

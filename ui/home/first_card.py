@@ -22,7 +22,9 @@ class FirstCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(8)
-        words = tr("You run one vote, hint by hint, and nothing of it is kept. Later you find it at the left, and in the help.")
+        words = tr(
+            "You run one vote, hint by hint, and nothing of it is kept. Later you find it at the left, and in the help."
+        )
         column.addWidget(label(tr("New here?"), "heading"))
         column.addWidget(label(words, wrap=True))
         column.addLayout(row(start, later, None))

@@ -41,7 +41,7 @@ def run_articles(workshop: Workshop, position: Position, channel: Channel | None
         case Stage.READY | Stage.READING | Stage.TALK:
             return (way, RUN)
         case Stage.OPEN | Stage.COUNTING:
-            return (COMING_IN[channel] if channel in COMING_IN else way, RUN)
+            return (COMING_IN.get(channel, way) if channel is not None else way, RUN)
         case Stage.REVEALED:
             shown = activity.result.view if position.view is View.RANKING else position.view.value
             return (view_id(shown), way, RUN)

@@ -1,4 +1,4 @@
-"""The guided first vote: what to do, and whether it was really done, read from the workshop and where the show stands."""
+"""The guided first vote: what to do, and whether it was really done, by the workshop and where the show stands."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -5,10 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from workshop.help.articles import Article, Part
 
-_SMALL = frozenset("a an and are at be by can do does for how i in is it me my of on or the to what when with".split())
+_SMALL: Final = frozenset(
+    re.split(" ", "a an and are at be by can do does for how i in is it me my of on or the to what when with")
+)
 """Words that say little: they are looked for only where there are no others."""
 _TITLE, _CALLED, _HEADING, _TEXT = 40.0, 14.0, 5.0, 1.0
 """What a word counts in the title, among what people call it, in a heading, and elsewhere (up to five times)."""
