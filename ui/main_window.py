@@ -120,16 +120,13 @@ class MainWindow(QMainWindow):
         try:
             rehearsal = opening().Rehearsal(workshop, real)
         except WorkshopError as error:
-            if self.workshop is None:
-                self.front.say_error(str(error))
-            else:
-                self.workshop.say(str(error), good=False)
+            say = self.front.say_error if self.workshop is None else self.workshop.say_bad
+            say(str(error))
             return None
-        self._show(rehearsal.session)
+        made = self._show(rehearsal.session)
         self._rehearsal = rehearsal
-        assert self.workshop is not None
-        self.workshop.show_page(1)
-        return self.workshop
+        made.show_page(1)
+        return made
 
     def toggle_settings(self) -> None:
         """Show the settings over the page, or put them away."""
@@ -166,7 +163,7 @@ class MainWindow(QMainWindow):
 
     # inside
 
-    def _show(self, session: "Session") -> None:
+    def _show(self, session: "Session") -> "OpenWorkshop":
         self._end_workshop()
         made = opening().OpenWorkshop(session, self._preferences, clock=self._clock, parent=self._stack)
         self.workshop = made
@@ -186,6 +183,7 @@ class MainWindow(QMainWindow):
         self._tell_wrong()
         if self._was_painted:
             QTimer.singleShot(0, made.open_projector)
+        return made
 
     def _tell_wrong(self) -> None:
         wrong, self._wrong = self._wrong, ""

@@ -235,6 +235,10 @@ class OpenWorkshop(QWidget):
         banner = self.run.banner if self._stack.currentWidget() is self.run else self._banner
         (banner.say_good if good else banner.say_bad)(text)
 
+    def say_bad(self, text: str) -> None:
+        """Say there what could not be done."""
+        self.say(text, good=False)
+
     # ends
 
     def may_leave(self, leave: Callable[[], object]) -> bool:

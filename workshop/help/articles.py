@@ -2,8 +2,8 @@
 
 A file begins with `= Section`. An article begins with `# Title | id`; `words:` are what people may call it, `see:`
 other articles. Then `## Heading`, `- point`, `1. step`, `![caption](picture)`, `example: WAY SETTINGS | OPTIONS` with
-one typed ballot on each line below it, `@keys` for the table of keys, `@guide` for a button that begins the guide; every
-other line is a paragraph.
+one typed ballot on each line below it, `@keys` for the table of keys, `@guide` for a button that begins the guide;
+every other line is a paragraph.
 """
 
 import re
