@@ -167,8 +167,7 @@ class OpenWorkshop(QWidget):
     @property
     def page_number(self) -> int:
         """0 for Prepare, 1 for Run, 2 for Report."""
-        page = self._stack.currentWidget()
-        return 1 if page is self.run else 0 if page is self._prepare else 2
+        return {self.run: 1, self._prepare: 0}.get(self._stack.currentWidget(), 2)
 
     def take_keyboard(self) -> None:
         """Keys go to the page that is shown. To be asked again once this stands in its window: moving in there, Qt
