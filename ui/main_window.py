@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 from ui.assets import asset
 from ui.files import workshops_folder
 from ui.front import Front
+from ui.help.desk import HelpDesk
 from ui.letters import title_of
 from ui.placing import place_window
 from ui.settings import keep_geometry, kept_geometry
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ui.rehearsal import Rehearsal
     from ui.settings.panel import SettingsPanel
     from workshop.change import Change
+    from workshop.model import Workshop
     from workshop.session import Session
 
 
@@ -54,6 +56,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.front = Front(preferences, self._stack)
         self.front.made.connect(self._on_home_made)
+        self.help = HelpDesk(self, preferences)
+        self.help.guide_wanted.connect(self.start_guide)
+        self.help.own_wanted.connect(self._on_own)
         place_window(self, kept_geometry(self._store, "console"))
         self.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         shortcut = QShortcut(QKeySequence("Ctrl+,"), self)
@@ -70,6 +75,7 @@ class MainWindow(QMainWindow):
         home.recent_chosen.connect(self.open_file)
         home.sample_requested.connect(self.start_sample)
         home.settings_requested.connect(self.toggle_settings)
+        self.help.wire_home(home)
 
     # what can be opened
 
@@ -99,15 +105,28 @@ class MainWindow(QMainWindow):
         made = self.workshop
         if made is None or self._rehearsal is not None:
             return
-        try:
-            rehearsal = opening().Rehearsal(made.document.workshop, made.document.session.path)
-        except WorkshopError as error:
-            made.say(str(error), good=False)
+        self._rehearse(made.document.workshop, made.document.session.path)
+
+    def start_guide(self) -> None:
+        """Rehearse the sample room, led from act to act; what is open now comes back afterwards."""
+        made = self.workshop
+        if made is not None and not made.may_leave(self.start_guide):
             return
-        self._show(rehearsal.session)
+        real = self._rehearsal.real if self._rehearsal else made.document.session.path if made else None
+        if (made := self._rehearse(opening().sample_as_prepared(), real)) is not None:
+            self.help.lead(made)
+
+    def _rehearse(self, workshop: "Workshop", real: Path | None) -> "OpenWorkshop | None":
+        try:
+            rehearsal = opening().Rehearsal(workshop, real)
+        except WorkshopError as error:
+            say = self.front.say_error if self.workshop is None else self.workshop.say_bad
+            say(str(error))
+            return None
+        made = self._show(rehearsal.session)
         self._rehearsal = rehearsal
-        assert self.workshop is not None
-        self.workshop.show_page(1)
+        made.show_page(1)
+        return made
 
     def toggle_settings(self) -> None:
         """Show the settings over the page, or put them away."""
@@ -144,7 +163,7 @@ class MainWindow(QMainWindow):
 
     # inside
 
-    def _show(self, session: "Session") -> None:
+    def _show(self, session: "Session") -> "OpenWorkshop":
         self._end_workshop()
         made = opening().OpenWorkshop(session, self._preferences, clock=self._clock, parent=self._stack)
         self.workshop = made
@@ -153,6 +172,7 @@ class MainWindow(QMainWindow):
         made.rehearse_wanted.connect(self.start_rehearsal)
         made.next_wanted.connect(self.start_next)
         made.document.changed.connect(self._on_changed)
+        self.help.wire(made)
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
         made.take_keyboard()
@@ -163,6 +183,7 @@ class MainWindow(QMainWindow):
         self._tell_wrong()
         if self._was_painted:
             QTimer.singleShot(0, made.open_projector)
+        return made
 
     def _tell_wrong(self) -> None:
         wrong, self._wrong = self._wrong, ""
@@ -189,6 +210,7 @@ class MainWindow(QMainWindow):
 
     def _end_workshop(self) -> None:
         made, self.workshop = self.workshop, None
+        self.help.wire(None)
         if made is not None:
             self._remember(made.document.session)
             made.end()
@@ -202,12 +224,18 @@ class MainWindow(QMainWindow):
     def _on_closed(self) -> None:
         rehearsal = self._rehearsal
         self._end_workshop()
-        if rehearsal is not None:
+        if rehearsal is not None and rehearsal.real is not None:
             self.open_file(rehearsal.real)
             return
         self.front.show()
         self.setWindowTitle("Common Ground")
         self.home.setFocus()
+
+    def _on_own(self) -> None:
+        if self.workshop is not None:
+            self.workshop.close_workshop()
+        if self.workshop is None:  # else the one that was open before the guide is there again
+            self.home.choose_template()
 
     def _on_open(self, path: Path | None) -> None:
         if path is None:

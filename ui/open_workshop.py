@@ -164,6 +164,11 @@ class OpenWorkshop(QWidget):
         self.bar.set_running(number == 1)
         self.take_keyboard()
 
+    @property
+    def page_number(self) -> int:
+        """0 for Prepare, 1 for Run, 2 for Report."""
+        return {self.run: 1, self._prepare: 0}.get(self._stack.currentWidget(), 2)
+
     def take_keyboard(self) -> None:
         """Keys go to the page that is shown. To be asked again once this stands in its window: moving in there, Qt
         forgets who had the keyboard and gives it to the first button."""
@@ -228,6 +233,10 @@ class OpenWorkshop(QWidget):
         """Say it on the banner of the page that is looked at."""
         banner = self.run.banner if self._stack.currentWidget() is self.run else self._banner
         (banner.say_good if good else banner.say_bad)(text)
+
+    def say_bad(self, text: str) -> None:
+        """Say there what could not be done."""
+        self.say(text, good=False)
 
     # ends
 

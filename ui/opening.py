@@ -13,7 +13,7 @@ from workshop.errors import StorageError
 from workshop.following import start_next
 from workshop.last_time import last_time
 from workshop.model import Workshop
-from workshop.sample import sample_workshop, start_workshop
+from workshop.sample import sample_plan, sample_workshop, start_workshop
 from workshop.session import Session, open_workshop, utc_now
 from workshop.station import refuse_station
 from workshop.templates.reading import read_template
@@ -26,6 +26,7 @@ __all__ = [
     "next_after",
     "recent_of",
     "said_on_opening",
+    "sample_as_prepared",
     "sample_room",
 ]
 
@@ -50,6 +51,11 @@ def next_after(session: Session) -> Session:
 def sample_room() -> Session:
     """Make the sample room anew."""
     return _in_new_file(tr("Sample room"), sample_workshop)
+
+
+def sample_as_prepared() -> Workshop:
+    """The sample room before anybody voted, to be rehearsed; it is in no file."""
+    return Workshop(sample_plan())
 
 
 def recent_of(path: Path, workshop: Workshop) -> RecentWorkshop:

@@ -21,10 +21,11 @@ from workshop.words import counted
 class Rehearsal:
     """One rehearsal: where the real workshop is, and the copy that is thrown away."""
 
-    def __init__(self, workshop: Workshop, real: Path) -> None:
+    def __init__(self, workshop: Workshop, real: Path | None) -> None:
         if any(r.state.takes_ballots for r in workshop.rounds):
             raise WorkshopError(tr("A vote is open. Close it before you rehearse, so that nobody's vote is missed."))
         self.real = real
+        """Where to go on afterwards; None for Home."""
         try:
             self._folder = Path(mkdtemp(prefix="common-ground-rehearsal-"))
         except OSError as error:

@@ -24,12 +24,12 @@ def assert_picture(widget: QWidget, name: str) -> None:
     assert_image(widget.grab().toImage(), name)
 
 
-def assert_image(drawn: QImage, name: str) -> None:
+def assert_image(drawn: QImage, name: str, folder: Path = ACCEPTED) -> None:
     """Fail unless the picture is as it was when the one of this name was accepted."""
     drawn = drawn.convertToFormat(QImage.Format.Format_RGB32)
-    path = ACCEPTED / f"{name}.png"
+    path = folder / f"{name}.png"
     if updating():
-        ACCEPTED.mkdir(exist_ok=True)
+        folder.mkdir(exist_ok=True)
         assert drawn.save(str(path), quality=0), f"{path} cannot be written"
         return
     assert path.exists(), f"There is no accepted picture {path.name}: look at the drawing, then UPDATE_PICTURES=1"

@@ -67,6 +67,11 @@ class ActionBar(QFrame):
         layout.setContentsMargins(20, 14, 20, 14)
         self.setLayout(layout)
 
+    @property
+    def next_button(self) -> KeyButton:
+        """The one large button."""
+        return self._next
+
     def refresh(self, *, capturing: bool = False) -> None:
         """Look again at where the show stands; while votes are typed, the space bar belongs to the line."""
         show = self._show

@@ -94,6 +94,11 @@ class CapturePanel(QWidget):
         find = self._lines.get(self._tabs.checkedId())
         return find() if find and not self.isHidden() else None
 
+    @property
+    def channel(self) -> Channel:
+        """How votes are being taken."""
+        return TABS[self._tabs.checkedId()][0]
+
     def _show_page(self, number: int) -> None:
         """Only the page that is shown takes room, so that what stands below it stays in sight."""
         for n, page in enumerate(self._pages):

@@ -1,16 +1,19 @@
 """All keys on one sheet, over the console, never on the projector."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui.keys import KEYS, cap_of
-from ui.widgets.parts import button, label
+from ui.widgets.parts import button, label, row
 from ui.wording import tr
 
 
 class KeysSheet(QFrame):
     """The table of keys; any key or the button puts it away."""
+
+    help_wanted = Signal()
+    """Somebody wants to read about the keys."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,6 +31,8 @@ class KeysSheet(QFrame):
             grid.addWidget(label(tr(line.label)), n % 8, (n // 8) * 2 + 1)
         close = button(tr("Put away"))
         close.clicked.connect(self.hide)
+        more = button(tr("Help: F1"), "link")
+        more.clicked.connect(self._on_help)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 20)
         layout.setSpacing(14)
@@ -43,7 +48,7 @@ class KeysSheet(QFrame):
                 wrap=True,
             )
         )
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(row(more, None, close))
         self.hide()
 
     def toggle(self) -> None:
@@ -60,6 +65,10 @@ class KeysSheet(QFrame):
         self.show()
         self.raise_()
         self.setFocus()
+
+    def _on_help(self) -> None:
+        self.hide()
+        self.help_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.hide()

@@ -29,6 +29,7 @@ from ui.show import Show
 from ui.theme import COLOURS, Scheme
 from ui.widgets.banner import Banner
 from ui.widgets.miniature import Miniature, Paint
+from ui.widgets.over_page import reads_over
 from ui.widgets.parts import row
 from ui.wording import tr
 from workshop.counting.ledger import people_here, turnout_of
@@ -135,7 +136,8 @@ class RunPage(QWidget):
         stage = position.stage
         if stage is not self._stage:  # whatever had the focus may be gone: keys go to the page again
             self._stage = stage
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not reads_over(self.window()):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.agenda.show_agenda(workshop, position.activity)
         top = top_before(workshop, activity) if activity is not None else ()
         self.notes.show_activity(activity, stage, top, [g.name for g in workshop.plan.groups])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.home.about_panel import AboutPanel
+from ui.home.first_card import FirstCard
 from ui.home.tiles import RecentList, TemplateGrid, Tile
 from ui.settings import RecentWorkshop
 from ui.widgets.banner import Banner
@@ -45,6 +46,10 @@ class Home(QWidget):
     sample_requested = Signal()
     """Somebody wants to try it with a sample room."""
     settings_requested = Signal()
+    help_requested = Signal()
+    guide_requested = Signal()
+    """Somebody wants to be led through a vote of an invented room."""
+    guide_declined = Signal()
 
     def __init__(
         self,
@@ -61,6 +66,7 @@ class Home(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self._banner = Banner()
+        self._first = FirstCard()
         self._grid = TemplateGrid(templates)
         self._hint = label(tr("Choose a template: arrow keys and Enter, or a click; I says more about it."), "small")
         self._hint.hide()
@@ -76,6 +82,8 @@ class Home(QWidget):
         """What a template says of itself, over the page."""
         self._say_broken(broken)
         self._search.textChanged.connect(self._on_search)
+        self._first.wanted.connect(self._on_guide)
+        self._first.declined.connect(self._on_declined)
         self._grid.chosen.connect(self.template_chosen)
         self._grid.about_wanted.connect(self.about_wanted)
         self.about.start_wanted.connect(self._on_start)
@@ -111,6 +119,10 @@ class Home(QWidget):
         """Say what went wrong; it stays until it is put away."""
         self._banner.say_bad(sentence)
 
+    def offer_guide(self, offered: bool) -> None:
+        """Offer to be led through a vote, or no longer."""
+        self._first.setVisible(offered)
+
     def choose_template(self) -> None:
         """Ask for a template to start a new workshop from."""
         self._hint.show()
@@ -125,6 +137,8 @@ class Home(QWidget):
         right.setSpacing(0)
         self._right = right
         right.addWidget(self._banner)
+        right.addSpacing(6)
+        right.addWidget(self._first)
         right.addSpacing(10)
         self._search.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)
         right.addLayout(row(heading(tr("Start from a template")), None, self._search, spacing=14))
@@ -169,8 +183,13 @@ class Home(QWidget):
         )
         column.addWidget(self._act(tr("Open…"), "deep", self._ask_which, QKeySequence.StandardKey.Open))
         column.addWidget(self._act(tr("Try it with a sample room"), "deep", self.sample_requested.emit))
+        column.addWidget(self._act(tr("Two minutes: try it"), "deep", self._on_guide))
         column.addStretch(1)
-        column.addWidget(self._act(tr("Settings"), "deep", self.settings_requested.emit))
+        help_and_settings = row(
+            self._act(tr("Help"), "deep", self.help_requested.emit),
+            self._act(tr("Settings"), "deep", self.settings_requested.emit),
+        )
+        column.addLayout(help_and_settings)
         foot = tr("Works with no internet. Every vote is written to disk before the screen says so.")
         column.addWidget(label(foot, "deep-small", wrap=True))
         self._deep_column = column
@@ -196,6 +215,14 @@ class Home(QWidget):
 
     def _ask_which(self) -> None:
         self.open_requested.emit(None)
+
+    def _on_guide(self) -> None:
+        self.offer_guide(False)
+        self.guide_requested.emit()
+
+    def _on_declined(self) -> None:
+        self.offer_guide(False)
+        self.guide_declined.emit()
 
     def _on_search(self, words: str) -> None:
         self._none.setVisible(not self._grid.look_for(words))

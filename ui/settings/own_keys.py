@@ -21,6 +21,7 @@ ELSEWHERE: Final = {
     **{f"Ctrl+Shift+{n}": "opens Prepare, Run or Report" for n in (1, 2, 3)},
     **{f"Ctrl+{n}": "chooses a group" for n in range(1, 10)},
     "Ctrl+,": "opens the settings",
+    "F1": "opens the help",
     "Ctrl+N": "starts a new workshop",
     "Ctrl+O": "opens a workshop",
     **{f"Ctrl+{letter}": "edits what is typed" for letter in "ACVX"},

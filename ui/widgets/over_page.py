@@ -57,6 +57,12 @@ class OverPage(QFrame):
             event.ignore()  # the show goes on: Page Down is the next act here too
 
 
+def reads_over(window: QWidget) -> bool:
+    """Whether the keyboard is on a panel over the page: letters that are typed are meant for it."""
+    focus = window.focusWidget()
+    return any(panel.isVisible() and panel.isAncestorOf(focus) for panel in window.findChildren(OverPage) if focus)
+
+
 class Sections(QWidget):
     """Headings with what stands below each; what is empty is left out."""
 

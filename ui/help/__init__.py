@@ -1,0 +1,1 @@
+"""Help over the page, and the guide that leads through a first vote."""
