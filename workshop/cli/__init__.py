@@ -12,6 +12,7 @@ from typing import Final
 
 from workshop.cli.copies import copies, repair, restore
 from workshop.cli.report import as_text
+from workshop.cli.rooms import add_commands
 from workshop.copies import own_copies
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
@@ -274,4 +275,5 @@ def _parser() -> argparse.ArgumentParser:
     command(restore, ("copy", "a copy; `copies` lists them"), new_file)
     command(repair, file, new_file)
     command(templates)
+    add_commands(commands)
     return parser
