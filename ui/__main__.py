@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = (
     "new",
     "cast",
+    "form",
     "rank",
     "export",
     "export-raw",
@@ -22,6 +23,8 @@ COMMANDS: Final = (
     "copies",
     "restore",
     "repair",
+    "import",
+    "merge",
     "templates",
 )
 """The commands of workshop.cli. It is imported only for one of them, and Qt only for a window."""

@@ -8,6 +8,7 @@ from random import Random
 from zipfile import ZipFile
 
 import pytest
+
 from tests.workshop.conftest import Exported
 from tests.workshop.every_rule import a_room_of_every_rule
 from tests.workshop.run_through import TEMPLATES, noon
@@ -16,7 +17,6 @@ from workshop.intake.our_workbook import read_our_workbook
 from workshop.model import LogEntry, Workshop
 from workshop.session import check_file, open_workshop
 from workshop.way_back.bringing_in import bring_in, workshop_of
-
 
 LOGGED = LogEntry("2026-11-22T10:20+00:00", "Workshop made.")
 

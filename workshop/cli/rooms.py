@@ -4,14 +4,18 @@ import argparse
 import secrets
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
+from workshop.cli.finding import find_activity
 from workshop.copies import own_copies
 from workshop.errors import BadInput
+from workshop.export.form import write_form
 from workshop.model import Workshop
 from workshop.session import open_workshop, utc_now
 from workshop.session.record import minute_of
+from workshop.show.running import options_for
 from workshop.storage.creating import create_file
 from workshop.way_back.bringing_in import bring_in, read_workbook
 from workshop.way_back.merging import Room, merged
@@ -39,6 +43,18 @@ def merge(arguments: argparse.Namespace) -> None:
     print(f"{arguments.out} is made. {found}")
 
 
+def form(arguments: argparse.Namespace) -> None:
+    """Write an Excel form for a vote, one row a ballot; filled in, `cast` counts it."""
+    workshop = workshop_in(arguments.file)
+    activity = find_activity(workshop, arguments.activity)
+    if not activity.is_vote:
+        raise BadInput(f'"{activity.title}" is not a vote, so there is no form for it.')
+    write_form(workshop, replace(activity, options=options_for(workshop, activity)), arguments.out)
+    print(
+        f"{arguments.out} is written. Filled in, it is counted by: cast {arguments.file} {activity.id} {arguments.out}"
+    )
+
+
 def workshop_in(path: Path) -> Workshop:
     """What a workshop file or an exported workbook holds; nothing is changed in it."""
     if path.suffix.lower() in WORKBOOKS:
@@ -47,7 +63,13 @@ def workshop_in(path: Path) -> Workshop:
         return session.workshop
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+class Parsers(Protocol):
+    """Where a command is made known."""
+
+    def add_parser(self, name: str, *, help: str | None, description: str | None) -> argparse.ArgumentParser: ...
+
+
+def add_commands(commands: Parsers) -> None:
     """Make these commands known."""
     brought = commands.add_parser("import", help=import_.__doc__, description=import_.__doc__)
     brought.set_defaults(command=import_)
@@ -59,6 +81,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     together.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="the file to make")
     together.add_argument("--name", action="append", help="what a room is called, in the order of the files")
     together.add_argument("--title", help="what the workshop made of them is called")
+    made = commands.add_parser("form", help=form.__doc__, description=form.__doc__)
+    made.set_defaults(command=form)
+    made.add_argument("file", metavar="FILE", type=Path, help="the workshop file")
+    made.add_argument("activity", metavar="ACTIVITY", help="the id of a vote; `check` lists them")
+    made.add_argument("out", metavar="OUT.xlsx", type=Path, help="the form to write")
 
 
 def _filled(names: Sequence[str], files: Sequence[Path]) -> Sequence[str]:

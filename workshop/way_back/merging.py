@@ -132,8 +132,8 @@ def _matched(votes: Sequence[_Vote]) -> list[Sequence[_Vote]]:
     for vote in votes:
         activity, asked = vote.round.activity, vote.round.asked
         shared = len(rooms_of[activity]) > 1
-        key = ("id", activity) if shared else ("asked", " ".join((asked.prompt or asked.title).casefold().split()))
-        found.setdefault((*key, vote.round.number), {}).setdefault(vote.room, vote)
+        kind, what = ("id", str(activity)) if shared else ("asked", (asked.prompt or asked.title).casefold())
+        found.setdefault((kind, " ".join(what.split()), vote.round.number), {}).setdefault(vote.room, vote)
     return [tuple(same.values()) for same in found.values()]
 
 
