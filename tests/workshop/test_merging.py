@@ -87,9 +87,7 @@ def _all_say(room: Workshop, marks: dict[tuple[str, str], int]) -> Workshop:
 def test_that_a_small_room_is_put_with_the_next_and_no_ballot_tells_its_group() -> None:
     made = together(a_room(dots(), 1, 5, 4), a_room(dots(), 2, 6, 3), a_room(dots(), 3, 1, 1), names=["A", "B", "Tiny"])
     outcome = outcome_of(made.workshop, made.workshop.rounds[0])
-    assert [(g.name, g.ballots) for g in outcome.groups] == [("A", 9), ("Other groups", 11)] or [
-        (g.name, g.ballots) for g in outcome.groups
-    ] == [("B", 9), ("Other groups", 11)]
+    assert [(g.name, g.ballots) for g in outcome.groups] == [("B", 9), ("Other groups", 11)]
     assert {b.group for b in made.workshop.rounds[0].ballots} == {"room-1", "room-2", "room-3"}
     assert all(b.card is None and b.at is None and b.channel is None for b in made.workshop.rounds[0].ballots)
 
@@ -111,9 +109,7 @@ def test_that_hands_of_a_room_are_added_up() -> None:
     raised = a_workshop(asked, groups, a_round(asked, (), hands=hands, state=RoundState.REVEALED))
     found = together(raised, a_room(asked, 1, 4)).workshop.rounds[0]
     (count,) = found.hand_counts
-    assert (count.heads, dict(count.counts)) == (7, {("option", 1): 0} | {("equity", 1): 6, ("trust", 1): 1}) or (
-        count.heads == 7 and dict(count.counts) == {("equity", 1): 6, ("trust", 1): 1}
-    )
+    assert (count.heads, dict(count.counts)) == (7, {("equity", 1): 6, ("trust", 1): 1})
     assert found.votes_in == 11
 
 
