@@ -82,11 +82,12 @@ def found_ballots(sheets: OurSheets, name: str, number: int, vote: SaidVote, the
     """The ballots on one Matrix sheet; raises BadInput where they are not those that were exported."""
     sheet = MATRIX if number == 1 else f"{MATRIX} {number}"
     here = f"{name}, sheet {sheet}"
+    rows = _below(sheets.rows(sheet), MATRIX_HEADS, here)
     columns = _columns(sheets.rows(sheet), vote, here)
     names = {group.number: group.name for group in vote.groups}
     way, asked, gate = ballot_type(vote.asked.settings.type), vote.asked, Gate()
     found: dict[int, FoundBallot] = {}
-    for at, row in _below(sheets.rows(sheet), MATRIX_HEADS, here):
+    for at, row in rows:
         ballot, _, group, include = (*row, *[None] * 4)[:4]
         if not any(cell not in (None, "") for cell in row):
             continue
