@@ -116,11 +116,11 @@ def test_that_a_replaced_ballot_comes_back_as_one_that_does_not_count(tmp_path: 
 
 
 def _mark(book: Workbook) -> None:
-    book["Matrix"].cell(5, 8).value = 3
+    book["Matrix"].cell(5, 8, 3)
 
 
 def _strike(book: Workbook) -> None:
-    book["Matrix"].cell(6, 4).value = 0
+    book["Matrix"].cell(6, 4, 0)
 
 
 def _delete(book: Workbook) -> None:
@@ -128,23 +128,28 @@ def _delete(book: Workbook) -> None:
 
 
 def _regroup(book: Workbook) -> None:
-    book["Matrix"].cell(5, 3).value = 2
+    book["Matrix"].cell(5, 3, 2)
 
 
 def _word(book: Workbook) -> None:
-    book["Ballots"].cell(6, 6).value = "something else"
+    book["Ballots"].cell(6, 6, "something else")
+
+
+def _put(book: Workbook, path: str, column: int, value: str) -> None:
+    at = next(n for n, row in enumerate(book["Facts"].iter_rows(values_only=True), 1) if row[0] == path)
+    book["Facts"].cell(at, column, value)
 
 
 def _fact(book: Workbook) -> None:
-    next(row for row in book["Facts"].iter_rows() if row[0].value == "plan/title")[1].value = "{"
+    _put(book, "plan/title", 2, "{")
 
 
 def _unknown(book: Workbook) -> None:
-    next(row for row in book["Facts"].iter_rows() if row[0].value == "plan/title")[0].value = "plan/tidle"
+    _put(book, "plan/title", 1, "plan/tidle")
 
 
 def _option(book: Workbook) -> None:
-    next(row for row in book["Facts"].iter_rows() if row[0].value == "votes/1/asked/options/0/id")[1].value = '"x"'
+    _put(book, "votes/1/asked/options/0/id", 2, '"x"')
 
 
 def _lose_facts(book: Workbook) -> None:
