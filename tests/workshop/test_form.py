@@ -12,6 +12,7 @@ from workshop.cli import run
 from workshop.export.form import HELP, SHEET, heads_of, write_form
 from workshop.intake.ballots import read_ballots
 from workshop.plan import Activity
+from workshop.sample import sample_workshop
 from workshop.session import open_workshop
 from workshop.simulation import simulated_ballots
 from workshop.voting import DONT_KNOW, RoundState
@@ -75,3 +76,12 @@ def test_that_each_bad_cell_is_named_and_nothing_is_counted(tmp_path: Path, caps
     filled(form, [["Council", 2, 2], ["Council", 1], ["Residents", 2, 1], ["Residents", 1], ["Council", 2, 2, None]])
     assert run(["cast", str(file), "round-one", str(form)]) == 0
     assert capsys.readouterr().out.startswith("5 ballots counted in ")
+
+
+def test_that_the_form_of_a_sample_room_has_its_heads_in_the_first_row_too(tmp_path: Path) -> None:
+    with sample_workshop(tmp_path / "sample.workshop") as session:
+        asked = session.workshop.rounds[-1].asked
+        write_form(session.workshop, asked, tmp_path / "form.xlsx")
+        groups = session.workshop.plan.groups
+    path = filled(tmp_path / "form.xlsx", [["Council", 2, 2]])
+    assert len(read_ballots(path.read_bytes(), path.name, asked, groups)) == 1

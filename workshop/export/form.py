@@ -43,7 +43,7 @@ STEPS: Final = (
     f"Go to the sheet “{SHEET}”. One row is one ballot.",
     "Choose the group from the list that opens in the first column.",
     "Leave a cell empty where the ballot has no mark.",
-    "Save the file, and cast it into the vote. A cell that cannot be used is named; nothing is counted before that.",
+    "Save the file, and have it counted. Cells that cannot be used are named, and nothing is counted before that.",
     "The names of the columns, and this page, are locked without a password, so that nothing is changed by chance.",
 )
 
