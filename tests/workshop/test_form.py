@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from tests.workshop.makers import ALL_WAYS, a_round, a_workshop, groups_named
 from workshop.ballots import ballot_type
 from workshop.cli import run
-from workshop.export.form import HELP, SHEET, heads_of, write_form
+from workshop.export.form import FILL_IN, HELP, heads_of, write_form
 from workshop.intake.ballots import read_ballots
 from workshop.plan import Activity
 from workshop.sample import sample_workshop
@@ -25,7 +25,7 @@ def filled(path: Path, rows: list[list[Any]]) -> Path:
     book = load_workbook(path)
     for at, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
-            book[SHEET].cell(at, column).value = value
+            book[FILL_IN].cell(at, column).value = value
     book.save(path)
     return path
 
@@ -47,8 +47,8 @@ def test_that_a_filled_in_form_gives_the_ballots_of_every_way_of_voting(asked: A
 def test_that_the_form_offers_the_groups_and_takes_only_marks_of_the_vote(asked: Activity, tmp_path: Path) -> None:
     write_form(a_workshop(asked, GROUPS), asked, tmp_path / "form.xlsx")
     book = load_workbook(tmp_path / "form.xlsx")
-    assert book.sheetnames == [SHEET, "Lists", HELP]
-    sheet = book[SHEET]
+    assert book.sheetnames == [FILL_IN, "Lists", HELP]
+    sheet = book[FILL_IN]
     assert [cell.value for cell in sheet[1]] == ["Group", *heads_of(ballot_type(asked.settings.type).columns(asked))]
     rules = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
     assert rules["A2"].formula1 == "'Lists'!$A$1:$A$2"
@@ -66,10 +66,10 @@ def test_that_each_bad_cell_is_named_and_nothing_is_counted(tmp_path: Path, caps
     filled(form, [["Council", 2, 2], ["Councl", 1], ["Residents", "x", 1], [None, 1], ["Council", 2, 2, 1]])
     assert run(["cast", str(file), "round-one", str(form)]) == 1
     said = capsys.readouterr().err.splitlines()
-    assert said[0].startswith(f'form.xlsx, sheet {SHEET}, cell A3 (Group): there is no group "Councl"')
-    assert said[1].startswith(f"form.xlsx, sheet {SHEET}, cell B4 (")
-    assert said[2] == f"form.xlsx, sheet {SHEET}, cell A5 (Group): no group is given."
-    assert said[3].startswith(f"form.xlsx, sheet {SHEET}, cells B6, C6, D6 (")
+    assert said[0].startswith(f'form.xlsx, sheet {FILL_IN}, cell A3 (Group): there is no group "Councl"')
+    assert said[1].startswith(f"form.xlsx, sheet {FILL_IN}, cell B4 (")
+    assert said[2] == f"form.xlsx, sheet {FILL_IN}, cell A5 (Group): no group is given."
+    assert said[3].startswith(f"form.xlsx, sheet {FILL_IN}, cells B6, C6, D6 (")
     assert said[4] == "No ballot of this file was counted."
     with open_workshop(file, read_only=True) as session:
         assert not session.workshop.rounds

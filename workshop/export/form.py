@@ -25,7 +25,7 @@ from workshop.plan import Activity, Voter
 from workshop.voting import DONT_KNOW
 from workshop.whole_file import write_whole
 
-SHEET: Final = "Fill in here"
+FILL_IN: Final = "Fill in here"
 HELP: Final = "How to fill it in"
 LISTS: Final = "Lists"
 LEAST_ROWS: Final = 60
@@ -40,7 +40,7 @@ MARKS: Final = {
     "pairs": "Put 1 where the first of the two was chosen, 2 where it was the second.",
 }
 STEPS: Final = (
-    f"Go to the sheet “{SHEET}”. One row is one ballot.",
+    f"Go to the sheet “{FILL_IN}”. One row is one ballot.",
     "Choose the group from the list that opens in the first column.",
     "Leave a cell empty where the ballot has no mark.",
     "Save the file, and have it counted. Cells that cannot be used are named, and nothing is counted before that.",
@@ -72,7 +72,7 @@ def heads_of(columns: Sequence[Column]) -> list[str]:
 
 def _add_rows(book: Book, asked: Activity, groups: Sequence[str], columns: Sequence[Column], rows: int) -> None:
     heads = ["Group", *heads_of(columns)]
-    page = _bare_page(book, SHEET, [column_width(groups, 22, 40), *(mark_width(head) for head in heads[1:])])
+    page = _bare_page(book, FILL_IN, [column_width(groups, 22, 40), *(mark_width(head) for head in heads[1:])])
     page.cells(heads, ["Head", *["Head centred"] * len(columns)])
     last, end = rows + 1, get_column_letter(len(heads))
     for row in range(2, last + 1):
