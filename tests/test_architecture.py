@@ -33,6 +33,13 @@ NEVER = {
     "workshop.counting": (*FILE, "workshop.show", "workshop.export"),
     "workshop.show": (*FILE, *INSIDE, "workshop.export", "workshop.report"),
     "workshop.export": (*FILE, *INSIDE, "workshop.show", "workshop.report"),
+    "workshop.way_back": (
+        "workshop.storage.file",
+        "workshop.storage.writing",
+        *INSIDE,
+        "workshop.show",
+        "workshop.cli",
+    ),
     "workshop.report": (*FILE, *INSIDE, "workshop.cli"),
     "ui.charts": ("ui.document", "ui.show", *ROOMS),
     "ui.editors": ("ui.document", "ui.show", *ROOMS),

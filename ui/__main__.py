@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = (
     "new",
     "cast",
+    "form",
     "rank",
     "export",
     "export-raw",
@@ -22,6 +23,8 @@ COMMANDS: Final = (
     "copies",
     "restore",
     "repair",
+    "import",
+    "merge",
     "templates",
 )
 """The commands of workshop.cli. It is imported only for one of them, and Qt only for a window."""
@@ -38,6 +41,7 @@ common-ground station FILE    takes votes on a second laptop, with a file prepar
 without a window (add --help to each):
 common-ground new TEMPLATE FILE [--groups "Council=7,Residents=8"]
 common-ground cast FILE ACTIVITY BALLOTS.csv [--new-round]
+common-ground form FILE ACTIVITY OUT.xlsx
 common-ground rank FILE ACTIVITY [--round N] [--rule KEY] [--weighting people|groups|custom] [--json]
                    [--second-opinion] [--agreement] [--robustness] [--compare ROUND]
 common-ground export FILE [OUT.xlsx] [--pdf OUT.pdf] [--csv DIR|OUT.zip] [--json OUT.json]
@@ -48,6 +52,8 @@ common-ground check FILE
 common-ground copies [FILE] [--second-place FOLDER|none]
 common-ground restore COPY NEWFILE
 common-ground repair FILE NEWFILE
+common-ground import WORKBOOK.xlsx NEWFILE
+common-ground merge FILE FILE… -o OUT [--name "Room 1" …] [--title TITLE]
 common-ground templates
 """
 

@@ -252,7 +252,7 @@ class OpenWorkshop(QWidget):
         if self._about is None:
             from ui.workshop_panel import WorkshopPanel
 
-            self._about = WorkshopPanel(self.document, self)
+            self._about = WorkshopPanel(self.document, self, lambda: self.background)
             self._about.next_wanted.connect(self._on_next)
         self._about.toggle()
 

@@ -1,6 +1,8 @@
 """Then and now: what the workshop before had published beside what this one has shown, vote by vote."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
@@ -9,19 +11,26 @@ from ui.widgets.parts import button, label, row
 from ui.wording import tr
 from workshop.change import Change
 from workshop.errors import WorkshopError
-from workshop.following import beside, is_the_one, published_of
+from workshop.following import beside, earlier_in, is_the_one, published_of
+from workshop.intake.foreign import RESULTS
+from workshop.intake.our_sheets import OurSheets
 from workshop.show.result_scene import MovedRow
 from workshop.show.then_and_now import ThenAndNow, then_and_now
 from workshop.words import counted, plain_date
+
+if TYPE_CHECKING:
+    from ui.background import Background
 
 
 class ThenAndNowPanel(QWidget):
     """Finds the earlier file, lays it beside, and shows what moved; empty words where there is nothing to compare."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, background: "Callable[[], Background]") -> None:
+        super().__init__()
         self._document = document
+        self._background = background
         self._parts: list[QWidget] = []
+        self._reading = ""
         self._head = label(tr("THEN AND NOW"), "caption")
         self._said = label("", wrap=True)
         self._lay = button(tr("Lay it beside"))
@@ -65,7 +74,17 @@ class ThenAndNowPanel(QWidget):
         self._show(compared)
 
     def lay_beside(self, path: Path) -> bool:
-        """Read what an earlier workshop has shown, and compare with it; False where that cannot be, and it was said."""
+        """Read what an earlier workshop has shown, and compare with it; False where that cannot be, and it was said.
+
+        A workbook is read in the background, and laid beside when it is read.
+        """
+        if path.suffix.lower() == ".xlsx":
+            self._said.setText(tr("Reading {name}…").format(name=path.name))
+            self._reading = path.name
+            job = self._background().read(path, RESULTS)
+            job.finished.connect(self._on_read)
+            job.failed.connect(self._on_failed)
+            return True
         try:
             if path.resolve() == self._document.session.path.resolve():
                 raise WorkshopError(tr("That is this workshop itself. Choose the earlier one."))
@@ -101,10 +120,23 @@ class ThenAndNowPanel(QWidget):
     def _on_choose(self) -> None:
         folder = str(self._document.session.path.parent)
         chosen, _ = QFileDialog.getOpenFileName(
-            self, tr("Choose the earlier workshop"), folder, tr("Workshops (*.workshop)")
+            self, tr("Choose the earlier workshop"), folder, tr("Workshops and their workbooks (*.workshop *.xlsx)")
         )
         if chosen:
             self.lay_beside(Path(chosen))
+
+    def _on_read(self, sheets: OurSheets) -> None:
+        from workshop.way_back.bringing_in import workshop_of  # openpyxl is slow to import, and most need it never
+
+        try:
+            earlier = earlier_in(workshop_of(sheets, self._reading), self._reading)
+        except WorkshopError as error:
+            self._on_failed(error)
+            return
+        self._document.do(lambda session: session.lay_beside(earlier))
+
+    def _on_failed(self, error: WorkshopError) -> None:
+        self._said.setText(str(error))
 
     def _on_away(self) -> None:
         self._document.do(lambda session: session.lay_beside(None))

@@ -1,5 +1,8 @@
 """About this workshop, on a panel over the page: what it rests on, keeping its plan, the next one, then and now."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +15,9 @@ from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.templates.own import save_template
 
+if TYPE_CHECKING:
+    from ui.background import Background
+
 
 class WorkshopPanel(OverPage):
     """What may be done with the whole of a workshop, and below it what it was made from."""
@@ -20,7 +26,7 @@ class WorkshopPanel(OverPage):
     next_wanted = Signal()
     """The same plan and people once more, in a new file, without the votes."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
+    def __init__(self, document: Document, parent: QWidget, background: "Callable[[], Background]") -> None:
         super().__init__(parent)
         self._document = document
         self.setAccessibleName(tr("About this workshop"))
@@ -32,7 +38,7 @@ class WorkshopPanel(OverPage):
         self._save = button(tr("Keep it as a template"))
         self._saved = label("", "strong", wrap=True)
         self._next = button(tr("Prepare the next one"))
-        self.then_and_now = ThenAndNowPanel(document)
+        self.then_and_now = ThenAndNowPanel(document, background)
         self._close = button(tr("Put away"), "quiet")
         self._save.clicked.connect(self._on_save)
         self._name.returnPressed.connect(self._on_save)

@@ -36,7 +36,7 @@ def next_plan(workshop: Workshop, file: Path) -> Plan:
         if not (_RUN_OFF.fullmatch(a.id) and workshop.rounds_of(a.id))
     )
     follows = Follows(plan.title, plan.date, made_of(workshop), file.name)
-    groups = tuple(replace(g, people=workshop.present(g.id)) for g in plan.groups)
+    groups = tuple(replace(g, people=workshop.present(g.id)) for g in plan.groups if not g.stands_for)
     return replace(plan, date="", activities=kept, groups=groups, follows=follows)
 
 
@@ -44,14 +44,18 @@ def published_of(path: Path) -> Earlier:
     """What an earlier workshop has shown: read without changing it, and closed again at once."""
     session = open_workshop(path, read_only=True)
     try:
-        workshop = session.workshop
+        return earlier_in(session.workshop, path.name)
     finally:
         session.close()
+
+
+def earlier_in(workshop: Workshop, name: str) -> Earlier:
+    """What a workshop has shown, whether it is read from its own file or out of its workbook."""
     if workshop.plan.station is not None:
-        raise StorageError(f"{path.name} is a station, not a workshop: there is nothing to compare with in it.")
+        raise StorageError(f"{name} is a station, not a workshop: there is nothing to compare with in it.")
     votes = [_vote(workshop, round) for a in workshop.plan.activities if (round := _last_shown(workshop, a.id))]
     if not votes:
-        raise StorageError(f"{path.name} has shown no result yet, so there is nothing to compare with.")
+        raise StorageError(f"{name} has shown no result yet, so there is nothing to compare with.")
     plan = workshop.plan
     return Earlier(plan.title, plan.date, plan.template, made_of(workshop), tuple(votes))
 

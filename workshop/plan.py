@@ -233,6 +233,8 @@ class StakeholderGroup:
     weight: int = 1
     colour: int = 0
     """Index into the group colours of the theme."""
+    stands_for: tuple[GroupId, ...] = ()
+    """The groups whose votes are known only together, as a workbook gave them: then this is no group of people."""
 
 
 @dataclass(frozen=True, slots=True)

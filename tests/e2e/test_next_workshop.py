@@ -11,6 +11,7 @@ from tests.accessible import control, fill, has, key, press, words_on
 from tests.builders import GROUPS, a_plan, a_vote, some_options
 from tests.e2e.room import Room
 from ui.files import templates_folder
+from workshop.export import write_workbook
 from workshop.model import Workshop
 from workshop.sample import sample_plan
 from workshop.session import create_workshop
@@ -90,6 +91,23 @@ def test_that_the_next_workshop_is_made_and_then_and_now_are_set_side_by_side(he
     press(held.window, "Take it off again")
     assert "This workshop follows" in words_on(held.window) and "▲ 1" not in words_on(held.window)
     assert not held.leaks
+
+
+def test_that_an_earlier_workbook_can_be_laid_beside_as_well(
+    held: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, other = tmp_path / "Spring results.xlsx", tmp_path / "another.xlsx"
+    write_workbook(workshop_of(held), book)
+    other.write_bytes(b"PK no workbook")
+    chosen = [other, book]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(chosen[0]), ""))
+    press(held.window, ABOUT)
+    press(held.window, "Choose the earlier workshop…")
+    held.qtbot.waitUntil(lambda: "another.xlsx is damaged" in words_on(held.window), timeout=20_000)
+    del chosen[0]
+    press(held.window, "Choose the earlier workshop…")
+    held.qtbot.waitUntil(lambda: "Bus: 2, 2, the same" in words_on(held.window), timeout=20_000)
+    assert workshop_of(held).earlier is not None
 
 
 def test_that_only_another_workshop_can_be_laid_beside(

@@ -19,7 +19,8 @@ from tests.builders import (
     some_options,
 )
 from workshop.errors import StorageError, WorkshopError
-from workshop.following import beside, is_the_one, published_of, start_next
+from workshop.export import write_workbook
+from workshop.following import beside, earlier_in, is_the_one, published_of, start_next
 from workshop.plan import Activity, ActivityId, ActivityKind, OptionId, ResultSettings
 from workshop.session import Session, open_workshop
 from workshop.show.making import scene_of
@@ -29,6 +30,7 @@ from workshop.show.stage import Position, Stage, View
 from workshop.show.then_and_now import then_and_now
 from workshop.show.views import why_no_comparison
 from workshop.voting import Participant
+from workshop.way_back.bringing_in import read_workbook
 
 THEN = ["C equity equity", "C equity leadership", "V equity transparency", "V leadership leadership", "R equity"]
 NOW = ["C trust trust", "C trust equity", "V leadership leadership", "V trust trust", "R leadership"]
@@ -181,3 +183,9 @@ def test_that_a_workshop_that_showed_nothing_has_nothing_to_compare(tmp_path: Pa
     (tmp_path / "junk.workshop").write_bytes(b"\0" * 400)
     with pytest.raises(WorkshopError, match=r"junk\.workshop"):
         published_of(tmp_path / "junk.workshop")
+
+
+def test_that_an_earlier_workbook_says_the_same_as_the_earlier_file(before: Path, tmp_path: Path) -> None:
+    with open_workshop(before, read_only=True) as session:
+        write_workbook(session.workshop, tmp_path / "Carrick results.xlsx")
+    assert earlier_in(read_workbook(tmp_path / "Carrick results.xlsx"), "Carrick results.xlsx") == published_of(before)

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def test_that_a_workbook_is_read_in_a_child_as_the_same_rows_in_csv() -> None:
     rows: list[list[object]] = [["Group", "card", "equity"], ["Council", 14, 2.0], [None, None, None], ["R", "", 1]]
     in_excel = read_bytes(a_proper_one(rows), "votes.xlsx", TABLE, "group")
     in_csv = read_bytes(b"Group,card,equity\nCouncil,14,2\n,,\nR,,1\n", "votes.csv", TABLE, "group")
-    assert in_excel == in_csv
+    assert in_excel == replace(in_csv, sheet="Sheet")
     assert [number for number, _ in in_excel.rows] == [2, 4]
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from workshop.cli.copies import copies, repair, restore
+from workshop.cli.finding import find_activity, find_round
 from workshop.cli.report import as_text
+from workshop.cli.rooms import add_commands
 from workshop.copies import own_copies
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, check_look, outcome_of, robustness_of, second_opinion_of
@@ -23,7 +25,7 @@ from workshop.intake.casting_file import cast_file
 from workshop.intake.group_list import read_groups
 from workshop.model import Workshop
 from workshop.names import names_of, removed_text, where_names_stay
-from workshop.plan import Activity, Plan, Weighting
+from workshop.plan import Plan, Weighting
 from workshop.ranking import RANKING_RULES
 from workshop.report.csv_files import write_csv
 from workshop.report.json_file import write_json
@@ -200,29 +202,6 @@ def templates(_: argparse.Namespace) -> None:
         print(f"{info.id:<{width}}  {info.minutes:>3} min  {info.title}")
 
 
-def find_activity(workshop: Workshop, name: str) -> Activity:
-    """The activity with this id, or the only one whose id ends in `/name`."""
-    activities = workshop.plan.activities
-    found = [a for a in activities if a.id == name] or [a for a in activities if a.id.endswith(f"/{name}")]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise BadInput(f'"{name}" could be {" or ".join(a.id for a in found)}. Write the whole id.')
-    votes = ", ".join(a.id for a in activities if a.is_vote)
-    raise BadInput(f'There is no step "{name[:80]}" in this workshop. Votes: {votes}.')
-
-
-def find_round(workshop: Workshop, activity: Activity, number: int | None) -> Round:
-    """The vote with this number, else the latest one."""
-    rounds = workshop.rounds_of(activity.id)
-    if not rounds:
-        raise BadInput(f'"{activity.title}" has not been voted on yet.')
-    found = next((r for r in rounds if r.number == number), None) if number is not None else rounds[-1]
-    if found is None:
-        raise BadInput(f'"{activity.title}" has {counted(len(rounds), "vote", "votes")}; there is no vote {number}.')
-    return found
-
-
 def _round_text(round: Round) -> str:
     return f"{vote_name(round.number)}: {counted(round.votes_in, 'vote', 'votes')}, {round.state}"
 
@@ -244,7 +223,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command(new, ("template", "an id, a file name without .toml, or a path"), ("file", "the file to make"))
     made.add_argument("--groups", metavar="LIST", help='for example "Council=7,Residents=8*2": people, then a weight')
     added = command(
-        cast, file, activity, ("ballots", "a CSV file: group, optional card, then one column for each option")
+        cast, file, activity, ("ballots", "a CSV file or a filled-in form: group, optional card, one column an option")
     )
     added.add_argument("--new-round", action="store_true", help="start another vote on this step")
     ranked = command(rank, file, activity)
@@ -274,4 +253,5 @@ def _parser() -> argparse.ArgumentParser:
     command(restore, ("copy", "a copy; `copies` lists them"), new_file)
     command(repair, file, new_file)
     command(templates)
+    add_commands(commands)
     return parser

@@ -100,7 +100,7 @@ def _counted(
     weights: dict[str, int] = {}
     for group in groups:
         column = pooling.columns.get(group.id)
-        if column is not None:
+        if column is not None and not group.stands_for:
             weights[column] = weights.get(column, 0) + group.weight
     weighting = wanted if pooling.shown or not votes else Weighting.PEOPLE
     voices = voices_of(tally, weighting, weights)

@@ -10,7 +10,7 @@ from workshop.counting.outcome import Place, RoundOutcome
 from workshop.counting.pooling import smallest_vote
 from workshop.counting.published import outcome_of
 from workshop.model import Workshop
-from workshop.plan import Activity, OptionId, Voter, Weighting
+from workshop.plan import Activity, GroupId, OptionId, Voter, Weighting
 from workshop.ranking.wording import halves
 from workshop.voting import Ballot, Round
 from workshop.words import counted as count_of
@@ -145,9 +145,13 @@ def _changed_words(linked: int, changed: float | None, later: Round) -> str:
     return f"{round(changed * linked)} of {count_of(linked, *who)} who voted both times changed their ballot."
 
 
+def _voted(room: Counted) -> dict[GroupId, str]:
+    return {g.id: g.name for g in room.groups if g.id in room.pooling.columns and not g.stands_for}
+
+
 def _others(rooms: list[Counted]) -> str:
     """Say when other groups, or other options, were there."""
-    first, second = ({g.id: g.name for g in r.groups if g.id in r.pooling.columns} for r in rooms)
+    first, second = (_voted(r) for r in rooms)
     joined, left = [second[g] for g in second if g not in first], [first[g] for g in first if g not in second]
     said = [f"{listed(joined)} voted only the second time."] if joined and first else []
     said += [f"{listed(left)} voted only the first time."] if left and second else []

@@ -36,8 +36,12 @@ def pooling_of(
 ) -> Pooling:
     """Pool the groups with fewer votes than the minimum, with the next smallest until the pool reaches it.
 
-    Groups without a vote drop out. If only one column would remain all are pooled, and no columns are shown.
+    Groups without a vote drop out. If only one column would remain all are pooled, and no columns are shown. What came
+    put together out of a workbook stays so.
     """
+    together = [g for g in groups if g.stands_for and votes.get(g.id, 0) > 0]
+    if together:
+        return _as_it_came(groups, votes, together, smallest, voter)
     voted = [g for g in groups if votes.get(g.id, 0) > 0]
     pool = _pooled(voted, votes, smallest)
     alone = [g for g in voted if g not in pool]
@@ -48,10 +52,29 @@ def pooling_of(
         return Pooling(columns, tuple(pool), True, _pool_note(pool, smallest))
     if pool:
         everybody = {g.id: POOLED for g in voted}
-        note = f"Groups are not shown: with fewer than {smallest} votes in some, they would all stand together."
-        return Pooling(everybody, tuple(voted), False, note)
-    only = f"Groups are not shown: all votes are from {alone[0].name}." if alone else "Nobody has voted."
-    return Pooling(columns, (), False, only)
+        return Pooling(everybody, tuple(voted), False, _nobody_alone_note(smallest))
+    return Pooling(columns, (), False, _only_note(alone[0]) if alone else "Nobody has voted.")
+
+
+def _as_it_came(
+    groups: Sequence[StakeholderGroup],
+    votes: Mapping[GroupId, int],
+    together: Sequence[StakeholderGroup],
+    smallest: int,
+    voter: Voter,
+) -> Pooling:
+    """The pool was made before, and by the same rule: its groups are known, how each of them voted is not."""
+    inside = {member for group in together for member in group.stands_for}
+    pool = [g for g in groups if g.id in inside]
+    alone = [g for g in groups if votes.get(g.id, 0) > 0 and g.id not in inside and not g.stands_for]
+    columns = {g.id: g.id for g in alone} | {g.id: POOLED for g in (*pool, *together)}
+    if voter is Voter.FACILITATOR:
+        return Pooling(columns, (), False, "One ballot was filled in for everybody.")
+    if alone:
+        return Pooling(columns, (*pool, *together), True, _pool_note(pool, smallest))
+    if len(pool) == 1:
+        return Pooling(columns, (), False, _only_note(pool[0]))
+    return Pooling(columns, (*pool, *together), False, _nobody_alone_note(smallest))
 
 
 def groups_to_pool(source: Workshop | Plan, min_group: int) -> tuple[StakeholderGroup, ...]:
@@ -70,6 +93,14 @@ def _pooled(voted: Sequence[StakeholderGroup], votes: Mapping[GroupId, int], sma
     while pool and rest and sum(votes[g.id] for g in pool) < smallest:
         pool.append(rest.pop(0))
     return [g for g in voted if g in pool]
+
+
+def _nobody_alone_note(smallest: int) -> str:
+    return f"Groups are not shown: with fewer than {smallest} votes in some, they would all stand together."
+
+
+def _only_note(group: StakeholderGroup) -> str:
+    return f"Groups are not shown: all votes are from {group.name}."
 
 
 def _pool_note(pool: Sequence[StakeholderGroup], smallest: int) -> str:

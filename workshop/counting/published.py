@@ -150,7 +150,7 @@ def _group_outcomes(
                 weight=room.weights[column],
                 ranking=ranking_of(asked, alone, inside, Weighting.PEOPLE, np.ones(1), ordered=ordered),
                 medians=_shown_medians(asked, alone),
-                members=() if group else tuple(g.name for g in members),
+                members=() if group else tuple(g.name for g in members if not g.stands_for),
                 map=quadrant_map(asked, alone, np.ones(1), lines=lines) if lines else None,
             )
         )
@@ -180,7 +180,7 @@ def _notes(room: Counted, rule: str | None) -> tuple[str, ...]:
     notes += _rarely_answered(asked, room.tally)
     if withdrawn := sum(b.withdrawn for b in round.ballots):
         notes.append(f"{count_of(withdrawn, 'vote', 'votes')} taken back and not counted")
-    absent = [g.name for g in room.groups if g.id not in room.pooling.columns]
+    absent = [g.name for g in room.groups if g.id not in room.pooling.columns and not g.stands_for]
     everybody = asked.settings.voter is not Voter.FACILITATOR and not round.state.takes_ballots
     if absent and room.votes and everybody:
         notes.append(f"No votes from {listed(absent)}")

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from workshop.ballots import ballot_type
+from workshop.book_form import BALLOTS, BALLOTS_HEADS, COUNTS, REPLACED, TAKEN_BACK
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents, Vote
@@ -10,7 +11,6 @@ from workshop.export.live import live_votes
 from workshop.export.looks import column_width
 from workshop.export.matrix import counting_rows
 
-COUNTS, TAKEN_BACK, REPLACED = "counts", "taken back", "replaced"
 NOTE = (
     "Each ballot as it is read back, in the order of what is in it; the number is that of its row on Matrix. Ballots "
     "that were taken back or replaced are listed without their marks."
@@ -28,7 +28,7 @@ def add(book: Book, contents: Contents) -> None:
         12.0,
         90.0,
     ]
-    page = book.add_sheet("Ballots", widths, checking=True)
+    page = book.add_sheet(BALLOTS, widths, checking=True)
     page.line("Ballots", "Heading")
     page.line(NOTE, "Quiet")
     page.row += 1
@@ -40,9 +40,8 @@ def add(book: Book, contents: Contents) -> None:
         for (group, status), ballots in sorted(_not_counting(live.vote).items()):
             not_counting: list[Value] = [live.number, live.vote.name, None, group, status, None]
             lines += [not_counting] * ballots
-    heads = ["Vote", "Title", "Ballot", "Group", "Status", "In words"]
     page.sheet.freeze_panes = f"A{page.row + 1}"
-    page.rows("Ballots", heads, lines, ["Mark", "Text", "Mark", "Text", "Text", "Long text"])
+    page.rows(BALLOTS, list(BALLOTS_HEADS), lines, ["Mark", "Text", "Mark", "Text", "Text", "Long text"])
     page.finish(landscape=True)
 
 

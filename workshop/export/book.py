@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import IntProperty, StringProperty
@@ -10,6 +9,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workshop.book_form import FORMAT, FORMAT_NAME, KIND_NAME, RESULTS
 from workshop.counting.findings import Agreement, Robustness, SecondOpinion
 from workshop.counting.published import agreement_of, robustness_of, second_opinion_of
 from workshop.export.cells import Gate
@@ -18,11 +18,6 @@ from workshop.export.looks import CHECKING_TAB, TAB, named_styles
 from workshop.export.page import Page
 from workshop.export.workbook import PROGRAM, Extras
 from workshop.voting import RoundId
-
-FORMAT_NAME: Final = "Common Ground format"
-FORMAT: Final = 1
-"""The form of the tables that can be read back (see codebook.py); a property of the document."""
-KIND_NAME: Final = "Common Ground kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class Book:
     """The workbook and what must be remembered while it is written."""
 
     contents: Contents
-    kind: str = "results"
+    kind: str = RESULTS
     file: Workbook = field(default_factory=Workbook)
     gate: Gate = field(default_factory=Gate)
     extras: Extras = field(init=False)

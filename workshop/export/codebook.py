@@ -4,7 +4,8 @@ from openpyxl.utils import column_index_from_string
 
 from workshop.ballots import ballot_type
 from workshop.ballots.lines import criterion_name
-from workshop.export.book import FORMAT, Book, Sheet
+from workshop.book_form import FACTS, FACTS_HEADS, FORMAT
+from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
 from workshop.export.contents import Contents
 from workshop.export.facts import facts_of
@@ -51,13 +52,13 @@ def add(book: Book, contents: Contents) -> None:
 
 
 def _add_facts(book: Book, contents: Contents) -> None:
-    page = book.add_sheet("Facts", [46.0, 90.0], checking=True)
+    page = book.add_sheet(FACTS, [46.0, 90.0], checking=True)
     page.line("Facts", "Heading")
     page.line(f"For programs that read this workbook again: form {FORMAT}; values are JSON.", "Quiet")
     page.row += 1
     page.sheet.freeze_panes = f"A{page.row + 1}"
     page.finish()  # only this much is printed: the rest says nothing to a reader of paper
-    page.rows("Facts", ["Where", "Value"], list(facts_of(contents)), ["Text", "Long text"])
+    page.rows(FACTS, list(FACTS_HEADS), list(facts_of(contents)), ["Text", "Long text"])
 
 
 def _columns(live: Live) -> list[list[Value]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workshop.counting.outcome import GroupOutcome, RoundOutcome
+from workshop.counting.pooling import POOL_NAME
 from workshop.counting.published import outcome_of, private_look
 from workshop.errors import StillSecret
 from workshop.model import Workshop
@@ -99,7 +100,7 @@ def _vote(workshop: Workshop, round: Round, name: str) -> Vote:
 
 def _published(workshop: Workshop, round: Round, groups: tuple[GroupOutcome, ...]) -> Mapping[GroupId, str]:
     """Name each group as the outcome does: itself, or the pool it is in; without a vote itself; or all are everyone."""
-    own = {g.id: g.name for g in workshop.plan.groups}
+    own = {g.id: POOL_NAME if g.stands_for else g.name for g in workshop.plan.groups}
     for ballot in round.ballots:
         own.setdefault(ballot.group, ballot.group or "No group")
     for count in round.hand_counts:

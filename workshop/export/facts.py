@@ -9,16 +9,19 @@ written as JSON escapes, so that nothing at all is lost on the way. What is at i
     plan/…            the Plan, with the steps that stand in the workbook: no facilitator's notes, and no head counts
                       (those of small groups are nobody's business)
     notes/0/…         every Note in order of typing, those that were reworded or merged included
-    votes/1/round/…   number, state, secret, closed_at (the day), reopened, looked_at, withdrawn (ballots taken back)
+    votes/1/round/…   id (votes were opened in the order of theirs), number, state, secret,
+                      closed_at (the day), reopened, looked_at, withdrawn (ballots taken back)
     votes/1/asked/…   the Activity as it was asked
     votes/1/table     the name of the table with its ballots: Matrix_1
     votes/1/columns/0/…   column (the head on that table), key: the two parts of a mark's key
-    votes/1/groups/0/…    number, name, code, colour, weight, people, ballots, heads, votes (by channel), members,
+    votes/1/groups/0/…    number, name, id, code, colour, weight, people, ballots, heads, votes (by channel), members,
                           pooled: the groups as they were published, in the order of their numbers
-    votes/1/absent/0/…    name, people: groups that were in the room and did not vote
+    votes/1/absent/0/…    id, name, people: groups that were in the room and did not vote
+    votes/1/voted/0   the ids of the groups of the plan from which any votes came, as the account names the others
     votes/1/counted/…     weighting, rule, ordered: as the room saw it
     votes/1/hands     the name of the table with its counts of hands, where there are any: Hands_1
     votes/1/note      why groups are not shown, or which were put together
+    log/0/…           every LogEntry
 
 Together with the tables named there this is all: a row of Matrix_1 is one ballot (Group number, and a mark in each
 column; ? is don't know, an empty cell no mark), one of Hands_1 says how many in a group put a mark on an option. Rows
@@ -32,7 +35,6 @@ from dataclasses import replace
 from typing import cast
 
 from workshop.ballots import ballot_type
-from workshop.captures import captures_of
 from workshop.export.cells import CELL_LIMIT
 from workshop.export.contents import Contents, Vote
 from workshop.export.live import Live, live_votes
@@ -52,14 +54,19 @@ def facts_of(contents: Contents) -> Iterator[tuple[str, str]]:
         yield from _flat(f"notes/{n}", plain_of(note))
     for live in live_votes(contents):
         yield from _flat(f"votes/{live.number}", _vote(contents, live))
+    for n, entry in enumerate(contents.workshop.log):
+        yield from _flat(f"log/{n}", plain_of(entry))
 
 
 def published_plan(contents: Contents) -> Plan:
     """The plan with the steps that stand in the workbook, and nothing that was written for the facilitator."""
     workshop = contents.workshop
     voted = {vote.round.activity for vote in contents.votes}
-    steps = [a for a in workshop.plan.activities if a.id in voted or captures_of(workshop, a.id)]
-    groups = tuple(replace(group, people=0) for group in workshop.plan.groups)
+    noted = {note.activity for note in workshop.notes}
+    steps = [
+        a for a in workshop.plan.activities if a.id in voted or a.id in noted or (a.gives_context and a.context)
+    ]  # a step without votes may have given the situation in which others were asked
+    groups = tuple(replace(group, people=0) for group in workshop.plan.groups if not group.stands_for)
     return replace(workshop.plan, activities=tuple(map(for_everybody, steps)), groups=groups, station=None)
 
 
@@ -73,6 +80,7 @@ def _vote(contents: Contents, live: Live) -> Mapping[str, object]:
     columns = ballot_type(live.asked.settings.type).columns(live.asked)
     facts: dict[str, object] = {
         "round": {
+            "id": round.id,
             "number": round.number,
             "state": round.state,
             "secret": round.secret,
@@ -83,6 +91,7 @@ def _vote(contents: Contents, live: Live) -> Mapping[str, object]:
         },
         "asked": plain_of(for_everybody(live.asked)),
         "table": f"Matrix_{live.number}",
+        "voted": _voted(contents, vote),
         "columns": [{"column": head, "key": list(c.key)} for head, c in zip(live.heads, columns, strict=True)],
         "groups": [_group(contents, vote, name, number) for number, name in enumerate(vote.published, 1)],
         "counted": {
@@ -113,17 +122,30 @@ def _group(contents: Contents, vote: Vote, name: str, number: int) -> Mapping[st
     if not vote.outcome.groups:
         return facts
     group = vote.outcome.groups[number - 1]
-    more = {"code": group.code, "colour": group.colour, "weight": group.weight, "people": group.people}
+    more = {
+        "id": group.group,
+        "code": group.code,
+        "colour": group.colour,
+        "weight": group.weight,
+        "people": group.people,
+    }
     counted = {"ballots": group.ballots, "heads": group.heads}
     pooled = {"pooled": True, "members": list(group.members)} if group.members else {}
     return {**facts, **more, **counted, **pooled}
+
+
+def _voted(contents: Contents, vote: Vote) -> Sequence[str]:
+    """The groups votes came from: what the workbook says in words, where it names those no votes came from."""
+    came = {group for group in vote.groups if vote.round.votes_of(group)}
+    inside = {member for g in contents.workshop.plan.groups if g.id in came for member in g.stands_for}
+    return [g.id for g in contents.workshop.plan.groups if g.id in came | inside and not g.stands_for]
 
 
 def _absent(contents: Contents, vote: Vote) -> Sequence[Mapping[str, object]]:
     """Groups that were in the room and did not vote."""
     expected = contents.workshop.expected(vote.round)
     absent = [(group, name) for group, name in vote.groups.items() if name not in vote.published]
-    return [{"name": name, "people": n} for group, name in absent if (n := expected.get(group, 0))]
+    return [{"id": group, "name": name, "people": n} for group, name in absent if (n := expected.get(group, 0))]
 
 
 def _flat(path: str, value: object) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from workshop.book_form import HANDS, HANDS_HEADS
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Formula, Value
 from workshop.export.contents import Contents
@@ -16,7 +17,6 @@ NOTE = (
     "How many in each group raised a hand for each option and mark. To leave a group's hands out, set its “Count "
     "hands” on Ranking to 0."
 )
-_FIXED = ("Group", "Group number", "People", "Option number", "Option", "Mark", "Hands", "Counts, each person")
 
 
 def add(book: Book, contents: Contents) -> None:
@@ -27,7 +27,7 @@ def add(book: Book, contents: Contents) -> None:
     groups = [name for live in votes for name in live.vote.published]
     options = [option.label for live in votes for option in live.asked.options]
     widths = [column_width(groups, 14, 28), 10.0, 9.0, 9.0, column_width(options, 20, 46), 8.0, 9.0, 12.0, 12.0, 12.0]
-    page = book.add_sheet("Hand counts", widths, checking=True)
+    page = book.add_sheet(HANDS, widths, checking=True)
     page.words("Hand counts", "Workshop", 20)
     page.words(NOTE, "Quiet")
     first = 1
@@ -42,7 +42,7 @@ def add(book: Book, contents: Contents) -> None:
 
 def _add_table(book: Book, page: Page, live: Live) -> None:
     weights = live.weightings[1:]
-    heads = [*_FIXED, *(WEIGHT_HEADS[w] for w in weights)]
+    heads = [*HANDS_HEADS, *(WEIGHT_HEADS[w] for w in weights)]
     styles = ["Label", *["Count"] * 3, "Label", "Value", "Count", *["Score"] * (1 + len(weights))]
     rows = [list(zip(row, styles, strict=True)) for row in _rows(live, page.row + 1)]
     first, last = page.table(f"Hands_{live.number}", heads, rows)

@@ -11,6 +11,7 @@ from typing import Final
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from workshop.ballots import Kept, ballot_type
+from workshop.book_form import MATRIX, MATRIX_HEADS
 from workshop.export.cells import Gate
 from workshop.export.contents import Contents, Vote
 from workshop.plan import Activity, OptionId, Weighting
@@ -26,7 +27,6 @@ WEIGHT_HEADS: Final[Mapping[Weighting, str]] = {
     Weighting.GROUPS: "Counts, each group once",
     Weighting.CUSTOM: "Counts, as agreed",
 }
-FIXED: Final = ("Ballot", "Group", "Group number", "Include")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Live:
     @property
     def sheet(self) -> str:
         """Holds no word of anybody: it stands in formulas."""
-        return "Matrix" if self.number == 1 else f"Matrix {self.number}"
+        return MATRIX if self.number == 1 else f"{MATRIX} {self.number}"
 
     @property
     def is_pairs(self) -> bool:
@@ -66,7 +66,7 @@ class Live:
     @cached_property
     def columns(self) -> Mapping[MarkKey, str]:
         """The letter of each mark's column."""
-        start = len(FIXED) + len(self.weightings)
+        start = len(MATRIX_HEADS) + len(self.weightings)
         keys = ballot_type(self.asked.settings.type).keys(self.asked)
         return {key: get_column_letter(n) for n, key in enumerate(keys, start)}
 
@@ -74,7 +74,11 @@ class Live:
     def all_heads(self) -> tuple[str, ...]:
         """What stands, or should, above the columns of the table."""
         marks = ballot_type(self.asked.settings.type).columns(self.asked)
-        return (*FIXED, *(WEIGHT_HEADS[w] for w in self.weightings[1:]), *(column.name_by_label for column in marks))
+        return (
+            *MATRIX_HEADS,
+            *(WEIGHT_HEADS[w] for w in self.weightings[1:]),
+            *(column.name_by_label for column in marks),
+        )
 
     @cached_property
     def heads(self) -> tuple[str, ...]:

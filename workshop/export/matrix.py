@@ -13,16 +13,16 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
 from workshop.ballots import ballot_type
+from workshop.book_form import MATRIX_HEADS, UNSURE
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Formula, Value
 from workshop.export.contents import Contents, Vote
-from workshop.export.live import FIXED, Live, live_votes
+from workshop.export.live import Live, live_votes
 from workshop.export.looks import MUTED, column_width, width_of
 from workshop.export.page import Page
 from workshop.plan import Weighting
 from workshop.voting import DONT_KNOW, MarkKey, Marks
 
-UNSURE = "?"
 COLUMNS_ON_A_PAGE = 20
 """More than these are printed on several pages side by side."""
 NOTE = "Set Include to 0 to strike a ballot: scores and places on Ranking follow. ? is don't know; empty is no answer."
@@ -67,7 +67,7 @@ def _number_pairs(page: Page, live: Live, keys: Sequence[MarkKey]) -> None:
     number = {str(option.id): n for n, option in enumerate(live.asked.options, 1)}
     for which, said in enumerate(("Number of the first option", "Number of the second option")):
         page.line(said, "Quiet")
-        for column, key in enumerate(keys, len(FIXED) + len(live.weightings)):
+        for column, key in enumerate(keys, len(MATRIX_HEADS) + len(live.weightings)):
             page.gate.put(page.sheet, page.row - 1, column, number[key[which]], "Mark")
 
 
@@ -110,7 +110,7 @@ def voices_of(live: Live, weighting: Weighting) -> list[float]:
 def _name(book: Book, page: Page, live: Live) -> None:
     first, last = live.rows
     book.name(live.name("Group"), page, "C", first, last)
-    for n, weighting in enumerate(live.weightings, len(FIXED)):
+    for n, weighting in enumerate(live.weightings, len(MATRIX_HEADS)):
         book.name(live.weight(weighting), page, get_column_letter(n), first, last)
 
 

@@ -16,4 +16,4 @@ def read_any_table(data: bytes, name: str, wanted: str) -> CsvTable:
     if not sheet.rows:
         raise BadInput(f"{name} is empty: the first row must name the columns.")
     rows = tuple((number, tuple(" ".join(text_of(value).split()) for value in row)) for number, row in sheet.rows)
-    return CsvTable(rows[0][1], tuple(row for row in rows[1:] if any(row[1])))
+    return CsvTable(rows[0][1], tuple(row for row in rows[1:] if any(row[1])), sheet.name)

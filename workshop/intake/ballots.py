@@ -40,12 +40,45 @@ def read_ballots(
     for row, cells in table.rows:
         try:
             ballots.append(NumberedBallot(row, _ballot(digest, row, cells, table.header, places, activity, groups)))
-        except BadInput as error:
-            reasons.append(f"{name}, row {row}, {error}")
+        except _BadCell as error:
+            reasons.append(_named(name, table, row, error))
     refuse(name, reasons)
     if not ballots:
         raise BadInput(f"{name} holds no ballots: there is no row under the column names.")
     return tuple(ballots)
+
+
+class _BadCell(Exception):
+    """Why a row cannot be used, and in which columns, by their heads; in none: in all that are options."""
+
+    def __init__(self, heads: tuple[str, ...], why: str) -> None:
+        super().__init__(why)
+        self.heads = heads
+
+
+def _named(name: str, table: CsvTable, row: int, bad: _BadCell) -> str:
+    """The sentence: of a CSV file with row and column, of a workbook with sheet and cell."""
+    columns = f"columns {', '.join(bad.heads)}" if len(bad.heads) > 1 else f"column {''.join(bad.heads)}"
+    if not bad.heads:
+        columns = "every option column"
+    if not table.sheet:
+        return f"{name}, row {row}, {columns}: {bad}"
+    at = [f"{letters_of(table.header.index(head) + 1)}{row}" for head in bad.heads if head in table.header]
+    cells = f"{'cells' if len(at) > 1 else 'cell'} {', '.join(at)} ({', '.join(bad.heads)})" if at else f"row {row}"
+    return f"{name}, sheet {table.sheet}, {cells}: {bad}"
+
+
+def letters_of(column: int) -> str:
+    """What a spreadsheet calls a column.
+
+    >>> [letters_of(n) for n in (1, 26, 27, 703)]
+    ['A', 'Z', 'AA', 'AAA']
+    """
+    letters = ""
+    while column:
+        column, last = divmod(column - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return letters
 
 
 def refuse(name: str, reasons: Sequence[str]) -> None:
@@ -93,7 +126,7 @@ def _ballot(
 ) -> Ballot:
     """One row; its refusal says column and reason."""
     if any(cells[len(places) :]):
-        raise BadInput(f"column {len(places) + 1}: there are more cells than column names.")
+        raise _BadCell((str(len(places) + 1),), "there are more cells than column names.")
     kind = ballot_type(activity.settings.type)
     group, card = None, None
     marks: dict[MarkKey, int] = {}
@@ -108,23 +141,22 @@ def _ballot(
             elif place == CARD and cell:
                 card = _card(cell)
         except InvalidBallot as error:
-            raise BadInput(f"column {head}: {error}") from error
+            raise _BadCell((head,), str(error)) from error
     if group is None:
-        raise BadInput(f"column {GROUP}: no group is given.")
+        raise _BadCell((header[places.index(GROUP)],), "no group is given.")
     try:
         kind.check(activity, marks)
     except InvalidBallot as error:
-        raise BadInput(f"{_where(marks, places, header)}: {error}") from error
+        raise _BadCell(_marked(marks, places, header), str(error)) from error
     id = BallotId(hashlib.sha256(digest + row.to_bytes(8, "big")).hexdigest()[:16])  # as any other: no channel in it
     return Ballot(id, group, marks, Channel.FILE, card)
 
 
-def _where(marks: dict[MarkKey, int], places: tuple[str | Column | None, ...], header: tuple[str, ...]) -> str:
+def _marked(
+    marks: dict[MarkKey, int], places: tuple[str | Column | None, ...], header: tuple[str, ...]
+) -> tuple[str, ...]:
     """The columns a refused ballot is about: those it marks."""
-    marked = [h for p, h in zip(places, header, strict=False) if isinstance(p, Column) and p.key in marks]
-    if len(marked) == 1:
-        return f"column {marked[0]}"
-    return f"columns {', '.join(marked)}" if marked else "every option column"
+    return tuple(h for p, h in zip(places, header, strict=False) if isinstance(p, Column) and p.key in marks)
 
 
 def _group(cell: str, groups: Sequence[StakeholderGroup]) -> GroupId | None:

@@ -17,6 +17,7 @@ from workshop.errors import BadInput, WorkshopError
 from workshop.intake.child import Answer, read_in_child, reader_named
 from workshop.intake.limits import MOST_SECONDS, TOO_LARGE
 from workshop.intake.listed import PeopleList
+from workshop.intake.our_sheets import OurSheets
 from workshop.intake.tables import CsvTable
 
 if TYPE_CHECKING:
@@ -73,10 +74,14 @@ TEMPLATE: Final = Reader(
 PEOPLE: Final = Reader("people", "workshop.intake.people_list:read_people", PeopleList, is_small_text)
 """A list of groups or of people."""
 
-READERS: Final[tuple[Reader[CsvTable] | Reader[dict[str, object]] | Reader[PeopleList], ...]] = (
+RESULTS: Final = Reader("results", "workshop.intake.our_workbook:read_our_workbook", OurSheets)
+"""A results workbook of ours, as its sheets."""
+
+READERS: Final[tuple[Reader[CsvTable] | Reader[dict[str, object]] | Reader[PeopleList] | Reader[OurSheets], ...]] = (
     TABLE,
     TEMPLATE,
     PEOPLE,
+    RESULTS,
 )
 
 

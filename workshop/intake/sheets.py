@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Final, cast
 from openpyxl import DEFUSEDXML, load_workbook
 
 from workshop.errors import BadInput
-from workshop.intake.zips import checked_zip
+from workshop.intake.our_sheets import CellValue, Row, SheetRows
+from workshop.intake.zips import MOST_PARTS, checked_zip
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
-CellValue = str | int | float | bool | None
-Row = tuple[CellValue, ...]
 
 OLD: Final = b"\xd0\xcf\x11\xe0"
 """Begins an .xls of before 2007, and every file of Office that has a password."""
@@ -36,14 +34,6 @@ class Caps:
     cells: int = 300_000
     text: int = 32_767
     """Characters in one cell, as in Excel."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRows:
-    """One sheet: its name and the rows that hold something, each with its number, empty cells at the end left out."""
-
-    name: str
-    rows: tuple[tuple[int, Row], ...]
 
 
 def read_first_sheet(data: bytes, name: str, caps: Caps | None = None) -> SheetRows:
@@ -65,7 +55,7 @@ def read_sheet(data: bytes, name: str, sheet: str, caps: Caps | None = None) -> 
     return rows_of(cast("ReadOnlyWorksheet", book[sheet]), name, caps)
 
 
-def open_book(data: bytes, name: str) -> "Workbook":
+def open_book(data: bytes, name: str, most_parts: int = MOST_PARTS) -> "Workbook":
     """Open a workbook to be read from row by row; values only, no formulas, no macros, nothing from outside."""
     assert DEFUSEDXML, "without defusedxml openpyxl would expand entities"
     if data.startswith(OLD):
@@ -75,7 +65,7 @@ def open_book(data: bytes, name: str) -> "Workbook":
         )
     if not data.startswith(b"PK"):
         raise BadInput(f"{name} is not an Excel workbook. Save it as .xlsx or CSV, and choose that file.")
-    archive = checked_zip(data, name)
+    archive = checked_zip(data, name, most_parts)
     parts = archive.namelist()
     if "xl/workbook.xml" not in parts and not any(part.endswith("workbook.xml") for part in parts):
         raise BadInput(f"{name} is not an Excel workbook. Save it as .xlsx or CSV, and choose that file.")

@@ -17,6 +17,8 @@ class CsvTable:
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    sheet: str = ""
+    """Of a workbook: which of its sheets it was."""
 
 
 def read_table(data: bytes, name: str, wanted: str) -> CsvTable:

@@ -15,13 +15,13 @@ _PIECE: Final = 1 << 16
 _ANY_SIZE: Final = 1 << 60
 
 
-def checked_zip(data: bytes, name: str) -> ZipFile:
+def checked_zip(data: bytes, name: str, most_parts: int = MOST_PARTS) -> ZipFile:
     """Open a zip whose every part was unpacked once, in pieces, to see that it is no bomb; else say why not."""
     try:
         archive = ZipFile(BytesIO(data))
         parts = archive.infolist()
-        if len(parts) > MOST_PARTS:
-            raise _bomb(name, f"it has {len(parts):,} parts, and {MOST_PARTS} are the most")
+        if len(parts) > most_parts:
+            raise _bomb(name, f"it has {len(parts):,} parts, and {most_parts} are the most")
         if len({part.filename for part in parts}) < len(parts):
             raise _bomb(name, "two of its parts have the same name")
         unpacked = 0

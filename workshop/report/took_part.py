@@ -28,7 +28,7 @@ def took_part(workshop: Workshop, vote: Vote) -> tuple[TookPart, ...]:
         members = [group for group, published in vote.groups.items() if published == name]
         here = sum(expected.get(group, 0) for group in members)
         votes = sum(round.votes_of(group) for group in members)
-        missing = sum(max(0, expected.get(group, 0) - round.votes_of(group)) for group in members)
+        missing = max(0, here - votes)
         by_channel = tuple((c, sum(round.handed_in.get((group, c), 0) for group in members)) for c in used)
         if here or votes:
             rows.append(TookPart(name, here, votes, missing, by_channel))
