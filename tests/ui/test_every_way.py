@@ -18,8 +18,9 @@ from tests.e2e.room import Room, RoomClock
 from tests.ui.ways_to_vote import WAYS, WINNER, Way
 from ui.app import build
 from workshop.ballots import BALLOT_TYPES, ballot_type, hand_marks
+from workshop.book_form import MATRIX_HEADS
 from workshop.export import write_workbook
-from workshop.export.live import FIXED, WEIGHT_HEADS
+from workshop.export.live import WEIGHT_HEADS
 from workshop.plan import Activity, StakeholderGroup
 from workshop.session import create_workshop
 from workshop.show.scene import HandsScene, QuestionScene, RankingScene
@@ -174,8 +175,10 @@ def the_workbook_has_the_ballots(room: Room, way: Way, path: Path) -> None:
     book = openpyxl.load_workbook(path, data_only=True)
     assert len([row for row in book["Ballots"].iter_rows(values_only=True) if "counts" in row]) == 4
     matrix = list(book["Matrix"].iter_rows(values_only=True))
-    heads = next(n for n, row in enumerate(matrix) if row[: len(FIXED)] == FIXED)
-    first = next(n for n, head in enumerate(matrix[heads]) if n >= len(FIXED) and head not in WEIGHT_HEADS.values())
+    heads = next(n for n, row in enumerate(matrix) if row[: len(MATRIX_HEADS)] == MATRIX_HEADS)
+    first = next(
+        n for n, head in enumerate(matrix[heads]) if n >= len(MATRIX_HEADS) and head not in WEIGHT_HEADS.values()
+    )
     filled = [sum(cell is not None for cell in row[first:]) for row in matrix[heads + 1 :]]
     assert len(filled) == 4 and way.answered in filled
     assert WINNER in [str(cell) for row in book["Result"].iter_rows(values_only=True) for cell in row]

@@ -16,7 +16,8 @@ from math import sqrt
 
 from openpyxl import load_workbook
 
-from workshop.export.live import FIXED, WEIGHT_HEADS
+from workshop.book_form import MATRIX_HEADS
+from workshop.export.live import WEIGHT_HEADS
 from workshop.voting import Ballot, Marks
 from workshop.words import slug
 
@@ -192,8 +193,10 @@ def _workbook_rows(data: bytes) -> tuple[list[str], list[tuple[object, ...]]]:
     """The options and the marks of each ballot, as the rows of the sheet stand."""
     sheet = load_workbook(BytesIO(data), read_only=True)["Matrix"]
     rows = list(sheet.iter_rows(values_only=True))
-    heads = next(n for n, row in enumerate(rows) if row[: len(FIXED)] == FIXED)
-    first = next(n for n, head in enumerate(rows[heads]) if n >= len(FIXED) and head not in WEIGHT_HEADS.values())
+    heads = next(n for n, row in enumerate(rows) if row[: len(MATRIX_HEADS)] == MATRIX_HEADS)
+    first = next(
+        n for n, head in enumerate(rows[heads]) if n >= len(MATRIX_HEADS) and head not in WEIGHT_HEADS.values()
+    )
     return [slug(str(head)) for head in rows[heads][first:]], [tuple(row[first:]) for row in rows[heads + 1 :]]
 
 

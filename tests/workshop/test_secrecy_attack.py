@@ -28,8 +28,8 @@ from tests.workshop.secrecy_attack import (
     success_of,
     traces_of,
 )
+from workshop.book_form import MATRIX_HEADS
 from workshop.export import write_workbook
-from workshop.export.live import FIXED
 from workshop.plan import MAIN
 from workshop.session import create_workshop, open_workshop
 from workshop.station import collect_station, open_station, prepare_station
@@ -194,7 +194,7 @@ def a_careless_workbook(number: int) -> Room:
     assert book.active is not None
     book.active.title = "Matrix"
     options = sorted(o.id for o in PRINCIPLES)
-    book.active.append([*FIXED, *options])
+    book.active.append([*MATRIX_HEADS, *options])
     for n, ballot in enumerate(ballots, 1):
         book.active.append([n, ballot.group, 1, 1, *(ballot.marks.get((MAIN, o)) for o in options)])
     book.save(memory)
