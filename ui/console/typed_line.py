@@ -12,7 +12,7 @@ from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.errors import InvalidBallot, StorageError, WorkshopError
 from workshop.plan import GroupId, StakeholderGroup
-from workshop.session import Session, new_ballot_id
+from workshop.session import Change, Session, new_ballot_id
 from workshop.voting import Ballot, BallotId, Channel, Marks, Round
 
 
@@ -38,8 +38,13 @@ class TypedLinePanel(QWidget):
         """What could not be written: the same line is tried again with the same id, so that it can count once only."""
         self._again = button(tr("Count again"))
         self._again.clicked.connect(self._on_enter)
+        self._go_on = button(tr("Hold it, type the next"))
+        self._go_on.setToolTip(tr("It stays held and in view; changing the line would take it back."))
+        self._go_on.clicked.connect(self._on_go_on)
         self._again.hide()
+        self._go_on.hide()
         document.failed.connect(self._on_failed)
+        document.changed.connect(self._on_changed)
         self.groups = GroupChoice(scheme)
         self.groups.chosen.connect(self._on_group)
         self._head = Paragraph("", "caption")
@@ -55,7 +60,7 @@ class TypedLinePanel(QWidget):
         column.addWidget(self.groups)
         column.addWidget(self.line)
         column.addWidget(self._echo)
-        column.addWidget(self._again)
+        column.addLayout(row(self._again, self._go_on, None))
         column.addWidget(self._hint)
         column.addLayout(row(self._print, None))
         layout = QVBoxLayout(self)
@@ -64,7 +69,9 @@ class TypedLinePanel(QWidget):
         layout.addStretch(1)
 
     def show_round(self, round: Round | None) -> None:
-        """Serve this round, or none."""
+        """Serve this round, or none. What is held stays held, whatever the console shows."""
+        if self._held is not None and (round is None or self._round is None or round.id != self._round.id):
+            self._on_go_on()
         self._round = round
         if round is None:
             self.line.clear()
@@ -223,6 +230,18 @@ class TypedLinePanel(QWidget):
             bring_into_view(self.line, self._echo)
         self.line.setAccessibleDescription(text)
 
+    def _on_go_on(self) -> None:
+        """Leave what is held to the session, which counts it later, and make the line free."""
+        self._hold(None)
+        self.line.clear()
+
+    def _on_changed(self, _change: Change) -> None:
+        """What waited here may have been counted from elsewhere."""
+        if self._held is not None and self._trying is None:
+            waiting = {id for held in self._document.session.held for id in held.ids}
+            if self._held.id not in waiting:
+                self._on_go_on()
+
     def _on_failed(self, error: WorkshopError) -> None:
         """A line that could not be written stays, and waits for room on the disk."""
         if self._trying is not None and isinstance(error, StorageError):
@@ -232,4 +251,5 @@ class TypedLinePanel(QWidget):
         if ballot is not self._held:
             self._held = ballot
             self._again.setVisible(ballot is not None)
+            self._go_on.setVisible(ballot is not None)
             self.held_changed.emit()
