@@ -76,8 +76,8 @@ def hold(room: Room, votes: int) -> int:
     before = room.round.votes_in
     while len(room.workshop.document.session.held) < votes:
         type_slip(room, "4")
-        if has(room.window, "Hold it, type the next"):
-            press(room.window, "Hold it, type the next")
+        if has(room.window, "Hold it and type the next"):
+            press(room.window, "Hold it and type the next")
     return room.round.votes_in - before
 
 
@@ -99,8 +99,7 @@ def test_that_votes_a_full_disk_refuses_are_held_in_view_and_counted_with_one_ke
     assert voting.round.votes_in == 5 + more
     assert "NOT counted" not in words_on(voting.window)
     assert "every vote is on disk" in words_on(voting.workshop.bar)
-    assert words_of(voting.workshop.show_.scene) != shown, "the room sees the turnout, and that alone"
-    assert "disk is full" not in "".join(words_of(scene) for scene in voting.seen)
+    assert words_of(voting.workshop.show_.scene) == shown
 
 
 def test_that_held_votes_can_be_counted_in_a_copy_elsewhere(voting: Room, tmp_path: Path) -> None:
@@ -120,9 +119,7 @@ def test_that_a_held_vote_is_not_lost_by_looking_at_another_step(voting: Room) -
     fill_the_disk(voting)
     while not voting.workshop.document.session.held:
         type_slip(voting, "4")
-    voting.go_to("Which principles come first?") if has(voting.window, "Step 3: Which principles come first?") else (
-        voting.workshop.show_.go_to(0)
-    )
+    voting.workshop.show_.go_to(0)
     settle()
     assert len(voting.workshop.document.session.held) == 1
     assert "1 vote is NOT counted yet." in words_on(voting.window)
@@ -131,11 +128,13 @@ def test_that_a_held_vote_is_not_lost_by_looking_at_another_step(voting: Room) -
 def test_that_leaving_with_held_votes_asks_first(voting: Room) -> None:
     hold(voting, 1)
     press(voting.window, "Home")
-    assert "1 vote is NOT counted yet." in words_on(voting.window) and "lost if you close now" in words_on(voting.window)
+    assert "1 vote is NOT counted yet." in words_on(voting.window) and "lost if you close now" in words_on(
+        voting.window
+    )
     press(voting.window, "Stay")
     assert voting.window.workshop is not None
     make_room(voting)
-    press(voting.window, "Count again")if False else key(voting.window, Qt.Key.Key_F9)
+    key(voting.window, Qt.Key.Key_F9)
     assert not voting.workshop.document.session.held
 
 
@@ -215,7 +214,6 @@ def test_that_a_stick_that_is_out_is_told_and_waited_for(room: Room, tmp_path: P
     shutil.move(made, stick / "carrick.workshop")
     room.window.open_file(stick / "carrick.workshop")
     room.opened()
-    room.page("Run")
     room.go_to(STEP)
     room.open_vote()
     stick.rename(tmp_path / "out")

@@ -21,8 +21,6 @@ class TypedLinePanel(QWidget):
 
     slips_wanted = Signal()
     """The facilitator wants to print slips."""
-    held_changed = Signal()
-    """A vote could not be written and waits here, or does so no more."""
 
     def __init__(self, document: Document, channel: Channel, scheme: Scheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +34,9 @@ class TypedLinePanel(QWidget):
         self._given_up: list[BallotId] = []
         """Held before, and not to be counted any more."""
         """What could not be written: the same line is tried again with the same id, so that it can count once only."""
-        self._again = button(tr("Count again"))
-        self._again.clicked.connect(self._on_enter)
-        self._go_on = button(tr("Hold it, type the next"))
-        self._go_on.setToolTip(tr("It stays held and in view; changing the line would take it back."))
+        self._go_on = button(tr("Hold it and type the next"))
+        self._go_on.setToolTip(tr("It stays held and in view; changing the line takes it back."))
         self._go_on.clicked.connect(self._on_go_on)
-        self._again.hide()
         self._go_on.hide()
         document.failed.connect(self._on_failed)
         document.changed.connect(self._on_changed)
@@ -60,7 +55,7 @@ class TypedLinePanel(QWidget):
         column.addWidget(self.groups)
         column.addWidget(self.line)
         column.addWidget(self._echo)
-        column.addLayout(row(self._again, self._go_on, None))
+        column.addWidget(self._go_on)
         column.addWidget(self._hint)
         column.addLayout(row(self._print, None))
         layout = QVBoxLayout(self)
@@ -119,11 +114,6 @@ class TypedLinePanel(QWidget):
         marks = way.parse_line(self._round.asked, text)
         way.check(self._round.asked, marks)
         return card_number, marks
-
-    @property
-    def held(self) -> int:
-        """How many votes wait here because they could not be written."""
-        return int(self._held is not None)
 
     def _give_up(self, held: Ballot) -> None:
         """What is changed or given up is not to be counted later, when the file can be written again."""
@@ -248,8 +238,5 @@ class TypedLinePanel(QWidget):
             self._hold(self._trying)
 
     def _hold(self, ballot: Ballot | None) -> None:
-        if ballot is not self._held:
-            self._held = ballot
-            self._again.setVisible(ballot is not None)
-            self._go_on.setVisible(ballot is not None)
-            self.held_changed.emit()
+        self._held = ballot
+        self._go_on.setVisible(ballot is not None)

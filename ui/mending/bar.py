@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -26,6 +26,13 @@ class Offer:
     """Its key, where it has one."""
 
 
+class LowKeyButton(KeyButton):
+    """A button with its key cap, no higher than the buttons beside it."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.layout().sizeHint().height() + 14)
+
+
 class WaysBar(QFrame):
     """Bad news stands until it is mended or put away; good news goes by itself, unless it offers something."""
 
@@ -34,8 +41,8 @@ class WaysBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "banner-bad")
-        self._text = Paragraph()
+        self.setProperty("role", "strip-bad")
+        self._text = Paragraph("", "strong")
         self._text.setAccessibleName(tr("Message"))
         self._away = button(tr("Put away"), "quiet")
         self._offers: list[tuple[Offer, QPushButton]] = []
@@ -62,16 +69,16 @@ class WaysBar(QFrame):
     @property
     def is_bad(self) -> bool:
         """Whether something is wrong by what stands here."""
-        return bool(self.text) and self.property("role") == "banner-bad"
+        return bool(self.text) and self.property("role") == "strip-bad"
 
     def say_bad(self, text: str, offers: Sequence[Offer] = ()) -> None:
         """Say what is wrong and offer the ways out."""
-        self._say(text, offers, "banner-bad")
+        self._say(text, offers, "strip-bad")
         self._timer.stop()
 
     def say_good(self, text: str, offers: Sequence[Offer] = ()) -> None:
         """Say that it is mended."""
-        self._say(text, offers, "banner-good")
+        self._say(text, offers, "strip-good")
         if offers:
             self._timer.stop()
         else:
@@ -94,7 +101,7 @@ class WaysBar(QFrame):
         for _, old in self._offers:
             old.hide()
             old.deleteLater()
-        self._offers = [(offer, KeyButton(offer.words, offer.cap) if offer.cap else button(offer.words)) for offer in offers]
+        self._offers = [(o, LowKeyButton(o.words, o.cap) if o.cap else button(o.words)) for o in offers]
         for _, made in self._offers:
             made.clicked.connect(self._on_clicked)
             self._acts.put(made)

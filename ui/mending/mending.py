@@ -92,7 +92,10 @@ class Mending(QObject):
     def _stand(self, error: StorageError) -> None:
         if self._trying is None or error.fault not in ON_THE_WAY or self._error is None:
             self._error = error
-        self.bar.say_bad(str(error), self._offers(error, self._error))
+        said, waiting = str(error), held_text(self._document.session.held)
+        if votes_held(self._document.session.held) > 1:
+            said = f"{waiting} {said.removeprefix('This ballot is not counted yet. ')}"
+        self.bar.say_bad(said, self._offers(error, self._error))
 
     def _offers(self, *errors: StorageError) -> list[Offer]:
         remedies = dict.fromkeys(r for error in errors for r in HERE.get(error.fault, error.remedies))
