@@ -69,9 +69,7 @@ class LeaveBanner(QFrame):
 def why_stay(workshop: Workshop, held: Sequence[Held] = ()) -> str:
     """What is under way, or would be lost, as a question; empty where nothing is, or where it was only tried out."""
     if waiting := held_text(held):
-        lost = tr(
-            "{waiting} They could not be written, and are lost if you close now. Close all the same?"
-        )
+        lost = tr("{waiting} They could not be written, and are lost if you close now. Close all the same?")
         return lost.format(waiting=waiting)
     kept = [r for r in workshop.rounds if r.asked.kind is not ActivityKind.PRACTICE]
     taking = [r for r in kept if r.state.takes_ballots]

@@ -24,6 +24,7 @@ from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
     from ui.home.home import Home
+    from ui.mending.ways_back import WaysBack
     from ui.open_workshop import OpenWorkshop
     from ui.rehearsal import Rehearsal
     from ui.settings.panel import SettingsPanel
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._when_painted: Callable[[], None] | None = None
         self.workshop: OpenWorkshop | None = None
         self._rehearsal: Rehearsal | None = None
+        self._ways_back: WaysBack | None = None
         self.setWindowTitle("Common Ground")
         self.setWindowIcon(QIcon(str(asset("icons", "common-ground.svg"))))
         self._stack = QStackedWidget()
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         home.sample_requested.connect(self.start_sample)
         home.settings_requested.connect(self.toggle_settings)
         self.help.wire_home(home)
+        home.copies_requested.connect(self.show_copies)
 
     # what can be opened
 
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() == ".toml":
             self.front.show_template(path)
             return
-        self._open(lambda: opening().from_file(path))
+        self._open(lambda: opening().from_file(path), path)
 
     def start_template(self, template: str) -> None:
         """Start a new workshop from a template."""
@@ -94,7 +97,7 @@ class MainWindow(QMainWindow):
         """Make the next workshop after the open one, and go on there."""
         made = self.workshop
         if made is not None:
-            self._open(lambda: opening().next_after(made.document.session), made.say)
+            self._open(lambda: opening().next_after(made.document.session))
 
     def start_sample(self) -> None:
         """Open the sample room, made anew."""
@@ -150,14 +153,38 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(blank)
         self._when_painted = act
 
-    def _open(self, make: "Callable[[], Session]", say: Callable[..., None] | None = None) -> None:
+    @property
+    def ways_back(self) -> "WaysBack":
+        """What helps where a workshop cannot be opened; made when it is first needed."""
+        if self._ways_back is None:
+            self._ways_back = opening().WaysBack(self, self.home)
+            self._ways_back.open_wanted.connect(self._on_way_back)
+        return self._ways_back
+
+    def show_copies(self) -> None:
+        """Show the copies there are, those of the open workshop first."""
+        self.ways_back.show_copies(self.workshop.document.session.path if self.workshop is not None else None)
+
+    def _on_way_back(self, path: Path, said: str) -> None:
+        """Open what was found, restored or mended, and say what it is; a vote under way is asked about first."""
+
+        def go_there() -> None:
+            self.open_file(path)
+            if said and self.workshop is not None:
+                self.workshop.say(said, good=True)
+
+        if self.workshop is None or self.workshop.may_leave(go_there):
+            go_there()
+
+    def _open(self, make: "Callable[[], Session]", path: Path | None = None) -> None:
         try:
             session = make()
         except WorkshopError as error:
-            if say is not None:
-                say(str(error), good=False)
+            if self.workshop is not None:
+                self.workshop.say(str(error), good=False)
                 return
-            self.front.say_error(str(error))
+            self.front.show()
+            self.ways_back.say(error, path)
             return
         self._show(session)
 
@@ -171,6 +198,7 @@ class MainWindow(QMainWindow):
         made.settings_wanted.connect(self.toggle_settings)
         made.rehearse_wanted.connect(self.start_rehearsal)
         made.next_wanted.connect(self.start_next)
+        made.copies_wanted.connect(self.show_copies)
         made.document.changed.connect(self._on_changed)
         self.help.wire(made)
         self._stack.addWidget(made)
@@ -260,6 +288,7 @@ class MainWindow(QMainWindow):
             self.workshop.open_projector()
         else:
             self._tell_wrong()
+            self.ways_back.tell_cut_off()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.workshop is None or not self.workshop.take_key(event):
