@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
@@ -157,8 +157,8 @@ class MainWindow(QMainWindow):
     def ways_back(self) -> "WaysBack":
         """What helps where a workshop cannot be opened; made when it is first needed."""
         if self._ways_back is None:
-            self._ways_back = opening().WaysBack(self, self.home)
-            self._ways_back.open_wanted.connect(self._on_way_back)
+            self._ways_back = made = cast("WaysBack", opening().WaysBack(self, self.home))
+            made.open_wanted.connect(self._on_way_back)
         return self._ways_back
 
     def show_copies(self) -> None:

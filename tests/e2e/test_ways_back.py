@@ -15,13 +15,22 @@ from workshop.copies import own_copies
 from workshop.session import check_file
 
 
-@pytest.fixture
-def closed(room: Room) -> Path:
-    """The sample room with a slip in, closed again: Home is shown, and a copy is kept."""
+def open_own(room: Room) -> Path:
+    """The sample room as a workshop of one's own: of the sample itself no copies are kept."""
     press(room.window, "Try it with a sample room")
     room.opened()
     path = room.path
+    press(room.window, "Home")
+    room.window.open_file(path)
+    room.opened()
     room.go_to(STEP)
+    return path
+
+
+@pytest.fixture
+def closed(room: Room) -> Path:
+    """A workshop with a slip in, closed again: Home is shown, and copies are kept."""
+    path = open_own(room)
     room.open_vote()
     room.slips("Council", ["4"])
     room.close_vote()
@@ -60,9 +69,7 @@ def test_that_a_damaged_file_is_mended_into_a_new_one_and_what_is_lost_is_said(r
     assert room.path == mended
 
 
-def test_that_a_file_that_is_gone_is_looked_for_or_taken_off_the_list(
-    room: Room, closed: Path, tmp_path: Path
-) -> None:
+def test_that_a_file_that_is_gone_is_looked_for_or_taken_off_the_list(room: Room, closed: Path, tmp_path: Path) -> None:
     moved = tmp_path / "moved.workshop"
     shutil.move(closed, moved)
     QTest.keyClick(room.window.home, Qt.Key.Key_1)
@@ -108,10 +115,7 @@ def test_that_the_copies_say_what_each_holds_and_one_is_opened_under_a_new_name(
 def test_that_the_copies_are_reached_from_the_open_workshop_and_a_vote_is_asked_about_first(
     room: Room, tmp_path: Path
 ) -> None:
-    press(room.window, "Try it with a sample room")
-    room.opened()
-    mine = room.path
-    room.go_to(STEP)
+    mine = open_own(room)
     room.open_vote()
     press(room.window, "About this workshop")
     press(room.window, "Copies of it…")
