@@ -103,8 +103,18 @@ class Faults(QObject):
         )
         for part in box.findChildren(QLabel):  # setTextFormat would reach only the first of them
             part.setTextFormat(Qt.TextFormat.PlainText)
+        copy = box.addButton(tr("Copy diagnostics"), QMessageBox.ButtonRole.ActionRole)
+        copy.setAccessibleDescription(tr("What helps others to help, as a text. No vote and no name is in it."))
+        copy.clicked.disconnect()  # the dialog stays: what was copied is said by the button
+        copy.clicked.connect(self._on_copy)
+        box.addButton(QMessageBox.StandardButton.Ok)
         box.finished.connect(self._on_read)
         box.open()
+
+    def _on_copy(self) -> None:
+        from ui.diagnostics import copy_diagnostics  # it reads this file's log
+
+        copy_diagnostics(self.sender())
 
     def _on_read(self, _result: int) -> None:
         self._told = False

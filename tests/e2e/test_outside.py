@@ -141,6 +141,32 @@ def test_that_a_vote_goes_on_after_the_power_went(room: Desktop) -> None:
     assert "3 votes" in check(file)
 
 
+def test_that_after_a_kill_the_next_start_says_what_is_there_and_goes_on_where_it_stood(room: Desktop) -> None:
+    app = room.app("--demo")
+    room.driver().wait("Show the ranking")
+    file = workshop_file(room)
+    kill(app)
+    app = room.app(str(file))  # as a workshop of one's own
+    driver = room.driver()
+    driver.press("Step 7: Can we live with this order?")
+    press_next(driver, "Show the question")
+    vote(driver)
+    kill(app)
+    room.app()
+    driver = room.driver()
+    driver.wait("Go on where it stood")
+    said = driver.says("Message", "was not closed the last time")
+    assert "74 votes are there." in said and "is open" in said
+    driver.press("Copies…")
+    driver.wait("Open under a new name…")
+    driver.press("Put away")
+    driver.press("Go on where it stood")
+    driver.says("Projector", "2 of 24 have voted")
+    driver.type("Slips of Council: 2 typed of 7", "5")
+    driver.key(RETURN)
+    driver.says("Projector", "3 of 24 have voted")
+
+
 def test_that_the_projector_may_be_unplugged_while_voting_is_open(room: Desktop) -> None:
     app = room.app("--demo")
     driver = room.driver()

@@ -49,6 +49,7 @@ class CopiesPanel(OverPage):
         self._looked: dict[Path, Copy] = {}
         self._list = CopyList()
         self._list.setAccessibleName(tr("Copies"))
+        self._list.setProperty("role", "copies")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = Paragraph(tr(EMPTY))
         self._head = Paragraph("", "strong")
@@ -85,7 +86,7 @@ class CopiesPanel(OverPage):
                 font.setBold(True)
                 head.setFont(font)
                 self._list.addItem(head)
-            item = QListWidgetItem(f"   {time_text(backup.at, utc_now())}")
+            item = QListWidgetItem(f"{time_text(backup.at, utc_now())}")
             self._list.addItem(item)
             self._rows.append((backup, item))
         has_any = bool(self._rows)
@@ -117,7 +118,7 @@ class CopiesPanel(OverPage):
         """What a copy holds, written into its line; looked at once."""
         if backup.path not in self._looked:
             self._looked[backup.path] = copy = look_at(own_copies().here, backup)
-            item.setText(f"   {copy.text(utc_now())}")
+            item.setText(copy.text(utc_now()))
             head = self._heads[backup.path.parent]
             if copy.report is not None and head.text() == backup.path.parent.name:
                 head.setText(copy.report.title)
@@ -142,7 +143,7 @@ class CopiesPanel(OverPage):
         votes = counted(copy.report.ballots, "ballot", "ballots")
         head = tr("The copy of {when} is {whole}: {votes}.").format(when=when, whole=whole, votes=votes)
         self._head.setText(head)
-        lines = [*copy.report.problems, *map(str, copy.report.rounds)]
+        lines = [*copy.report.problems, *(str(round).strip() for round in copy.report.rounds)]
         self._holds.setText("\n".join(lines or [tr("Nobody had voted yet.")]))
 
     def _on_open(self) -> None:
