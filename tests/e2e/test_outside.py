@@ -143,11 +143,14 @@ def test_that_a_vote_goes_on_after_the_power_went(room: Desktop) -> None:
 
 def test_that_after_a_kill_the_next_start_says_what_is_there_and_goes_on_where_it_stood(room: Desktop) -> None:
     app = room.app("--demo")
-    room.driver().wait("Show the ranking")
+    driver = room.driver()
+    driver.wait("Show the ranking")
     file = workshop_file(room)
-    kill(app)
+    driver.close_window()
+    assert app.wait(10) == 0
     app = room.app(str(file))  # as a workshop of one's own
     driver = room.driver()
+    driver.wait("Show the ranking")
     driver.press("Step 7: Can we live with this order?")
     press_next(driver, "Show the question")
     vote(driver)
