@@ -164,10 +164,10 @@ class WaysBack(QObject):
             else:
                 self.bar.say_bad(str(error), self._offers_now())
             return
-        if self._panel is not None:
-            self._panel.put_away()
         self._go_to(restored.path, str(restored))
 
     def _go_to(self, path: Path, said: str = "") -> None:
         self.bar.hide()
+        if self._panel is not None:
+            self._panel.put_away()
         self.open_wanted.emit(path, said)
