@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, qVersion
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QAbstractButton
 
-from ui.faults import LOG_NAME, log_folder
 from ui.files import workshops_folder
+from ui.log_place import LOG_NAME, log_folder
 from ui.scrubbing import without_home
 from ui.wording import tr
 from workshop.storage.connection import sqlite_version

@@ -242,7 +242,6 @@ def test_that_a_read_only_file_is_opened_to_look_at_and_goes_on_in_a_copy(room: 
     press(room.window, "Go on in a copy here…")
     answer(room, tmp_path / "mine.workshop")
     assert "every vote is on disk" in words_on(room.workshop.bar)
-    room.page("Run")
     room.go_to(STEP)
     room.open_vote()
     room.slips("Council", ["4"])
