@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
@@ -19,12 +19,12 @@ from ui.letters import title_of
 from ui.placing import place_window
 from ui.settings import keep_geometry, kept_geometry
 from ui.settings.preferences import Preferences
+from ui.way_home import WayHome
 from ui.wording import tr
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
     from ui.home.home import Home
-    from ui.mending.ways_back import WaysBack
     from ui.open_workshop import OpenWorkshop
     from ui.rehearsal import Rehearsal
     from ui.settings.panel import SettingsPanel
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self._when_painted: Callable[[], None] | None = None
         self.workshop: OpenWorkshop | None = None
         self._rehearsal: Rehearsal | None = None
-        self._ways_back: WaysBack | None = None
+        self.ways_back = WayHome(self)
         self.setWindowTitle("Common Ground")
         self.setWindowIcon(QIcon(str(asset("icons", "common-ground.svg"))))
         self._stack = QStackedWidget()
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         home.sample_requested.connect(self.start_sample)
         home.settings_requested.connect(self.toggle_settings)
         self.help.wire_home(home)
-        home.copies_requested.connect(self.show_copies)
+        self.ways_back.wire_home(home)
 
     # what can be opened
 
@@ -153,29 +153,6 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(blank)
         self._when_painted = act
 
-    @property
-    def ways_back(self) -> "WaysBack":
-        """What helps where a workshop cannot be opened; made when it is first needed."""
-        if self._ways_back is None:
-            self._ways_back = made = cast("WaysBack", opening().WaysBack(self, self.home))
-            made.open_wanted.connect(self._on_way_back)
-        return self._ways_back
-
-    def show_copies(self) -> None:
-        """Show the copies there are, those of the open workshop first."""
-        self.ways_back.show_copies(self.workshop.document.session.path if self.workshop is not None else None)
-
-    def _on_way_back(self, path: Path, said: str) -> None:
-        """Open what was found, restored or mended, and say what it is; a vote under way is asked about first."""
-
-        def go_there() -> None:
-            self.open_file(path)
-            if said and self.workshop is not None:
-                self.workshop.say(said, good=True)
-
-        if self.workshop is None or self.workshop.may_leave(go_there):
-            go_there()
-
     def _open(self, make: "Callable[[], Session]", path: Path | None = None) -> None:
         try:
             session = make()
@@ -183,7 +160,6 @@ class MainWindow(QMainWindow):
             if self.workshop is not None:
                 self.workshop.say(str(error), good=False)
                 return
-            self.front.show()
             self.ways_back.say(error, path)
             return
         self._show(session)
@@ -198,7 +174,7 @@ class MainWindow(QMainWindow):
         made.settings_wanted.connect(self.toggle_settings)
         made.rehearse_wanted.connect(self.start_rehearsal)
         made.next_wanted.connect(self.start_next)
-        made.copies_wanted.connect(self.show_copies)
+        made.copies_wanted.connect(self.ways_back.show_copies)
         made.document.changed.connect(self._on_changed)
         self.help.wire(made)
         self._stack.addWidget(made)

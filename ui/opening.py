@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ui.files import SUFFIX, free_path, safe_name, workshops_folder
-from ui.mending.ways_back import WaysBack
 from ui.open_workshop import OpenWorkshop
 from ui.rehearsal import Rehearsal
 from ui.settings import RecentWorkshop
@@ -22,7 +21,6 @@ from workshop.templates.reading import read_template
 __all__ = [
     "OpenWorkshop",
     "Rehearsal",
-    "WaysBack",
     "from_file",
     "from_template",
     "next_after",
