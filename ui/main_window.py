@@ -157,9 +157,6 @@ class MainWindow(QMainWindow):
         try:
             session = make()
         except WorkshopError as error:
-            if self.workshop is not None:
-                self.workshop.say(str(error), good=False)
-                return
             self.ways_back.say(error, path)
             return
         self._show(session)
@@ -174,7 +171,7 @@ class MainWindow(QMainWindow):
         made.settings_wanted.connect(self.toggle_settings)
         made.rehearse_wanted.connect(self.start_rehearsal)
         made.next_wanted.connect(self.start_next)
-        made.copies_wanted.connect(self.ways_back.show_copies)
+        made.mending.copies_wanted.connect(self.ways_back.show_copies)
         made.document.changed.connect(self._on_changed)
         self.help.wire(made)
         self._stack.addWidget(made)

@@ -48,7 +48,6 @@ class OpenWorkshop(QWidget):
     settings_wanted = Signal()
     rehearse_wanted = Signal()
     """Try this workshop out with invented voters."""
-    copies_wanted = Signal()
     next_wanted = Signal()
     """The same plan and people once more, in a new file."""
 
@@ -91,8 +90,7 @@ class OpenWorkshop(QWidget):
         self.stations = Stations(self.document, self.show_, self.run)
         self.papers = PapersDesk(self.document, self._asked, self.say, self)
         self._watch = Watch(self.document, self.show_, self)
-        self.mending = Mending(self.show_, self._watch, self.run, self)
-        layout.insertWidget(layout.indexOf(self._leaving), self.mending.bar)
+        self.mending = Mending(self.show_, self._watch, self.run, self, above=self._leaving)
         self._connect()
         self._show_title()
         self._on_preferences()
@@ -106,7 +104,6 @@ class OpenWorkshop(QWidget):
         self._preferences.changed.connect(self._on_preferences)
         self.document.changed.connect(self._on_changed)
         self.run.export_wanted.connect(self._on_export)
-        self.mending.copies_wanted.connect(self.copies_wanted)
         self.mending.held_changed.connect(self.bar.show_held)
         self.run.slips_wanted.connect(self.papers.print_slips)
         self.run.rehearse_wanted.connect(self._on_rehearse)
@@ -257,7 +254,7 @@ class OpenWorkshop(QWidget):
             from ui.workshop_panel import WorkshopPanel
 
             self._about = WorkshopPanel(self.document, self)
-            self._about.copies_wanted.connect(self.copies_wanted)
+            self._about.copies_wanted.connect(self.mending.copies_wanted)
             self._about.next_wanted.connect(self._on_next)
         self._about.toggle()
 

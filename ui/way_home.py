@@ -26,7 +26,10 @@ class WayHome(QObject):
         home.copies_requested.connect(self.show_copies)
 
     def say(self, error: WorkshopError, path: Path | None) -> None:
-        """Turn to Home and say there why a file cannot be opened, with what can be done about it."""
+        """Say why a file cannot be opened: on Home with what can be done about it, or over the open workshop."""
+        if self._window.workshop is not None:
+            self._window.workshop.say(str(error), good=False)
+            return
         self._window.front.show()
         self._made().say(error, path)
 

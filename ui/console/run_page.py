@@ -177,7 +177,6 @@ class RunPage(QWidget):
 
     @property
     def round_shown(self) -> RoundId | None:
-        """The vote that is looked at."""
         return self._show.round.id if self._show.round is not None else None
 
     def set_private(self, allowed: bool) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.console.run_page import RunPage
 from ui.files import workshops_folder
@@ -45,7 +45,7 @@ class Mending(QObject):
     copies_wanted = Signal()
     """Show the copies there are."""
 
-    def __init__(self, show: Show, watch: Watch, run: RunPage, parent: QWidget) -> None:
+    def __init__(self, show: Show, watch: Watch, run: RunPage, parent: QWidget, *, above: QWidget) -> None:
         super().__init__(parent)
         self._document = document = show.document
         self._run = run
@@ -56,6 +56,9 @@ class Mending(QObject):
         self._held = 0
         self._asking = Asking(parent)
         self.bar = WaysBar()
+        layout = parent.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(above), self.bar)
         self.bar.chosen.connect(self._on_chosen)
         document.failed.connect(self._on_failed)
         document.changed.connect(self._on_changed)
