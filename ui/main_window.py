@@ -100,7 +100,6 @@ class MainWindow(QMainWindow):
             self._open(lambda: opening().next_after(made.document.session))
 
     def start_sample(self) -> None:
-        """Open the sample room, made anew."""
         self._open(lambda: opening().sample_room())
 
     def start_rehearsal(self) -> None:

@@ -49,7 +49,6 @@ class OpenWorkshop(QWidget):
     rehearse_wanted = Signal()
     """Try this workshop out with invented voters."""
     next_wanted = Signal()
-    """The same plan and people once more, in a new file."""
 
     def __init__(
         self,
@@ -246,7 +245,6 @@ class OpenWorkshop(QWidget):
         return self._leaving.may_leave(why_stay(self.document.workshop, self.document.session.held), leave)
 
     def agree_to_leave(self) -> None:
-        """From now on nobody is asked."""
         self._leaving.agree()
 
     def _on_about(self) -> None:
