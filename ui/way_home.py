@@ -1,7 +1,7 @@
 """Where the main window asks for the ways back: they are loaded only when one is needed, or after the first paint."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -9,14 +9,13 @@ from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
     from ui.home.home import Home
-    from ui.main_window import MainWindow
     from ui.mending.ways_back import WaysBack
 
 
 class WayHome(QObject):
     """Says on Home what could not be opened or was cut off, and opens what was found, restored or mended."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Any) -> None:
         super().__init__(window)
         self._window = window
         self._ways: WaysBack | None = None
