@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QObject, qVersion
 from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QAbstractButton
 
-from ui.faults import LOG_NAME, log_folder
 from ui.files import workshops_folder
+from ui.log_place import LOG_NAME, log_folder
 from ui.scrubbing import without_home
+from ui.wording import tr
 from workshop.storage.connection import sqlite_version
 
 LAST_LINES: Final = 80
@@ -34,6 +36,15 @@ def diagnostics() -> str:
         (f"The last lines of the log (in {without_home(str(log_folder()))})", last_lines(log_folder())),
     )
     return "\n\n".join("\n".join([f"{head}:", *(f"  {line}" for line in lines)]) for head, lines in parts) + "\n"
+
+
+def copy_diagnostics(pressed: QObject | None) -> None:
+    """Put the text on the clipboard; the button that was pressed says so."""
+    QGuiApplication.clipboard().setText(diagnostics())
+    if isinstance(pressed, QAbstractButton):
+        said = tr("Copied: paste it where you ask for help")
+        pressed.setText(said)
+        pressed.setAccessibleName(said)
 
 
 def last_lines(folder: Path) -> list[str]:

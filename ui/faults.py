@@ -13,23 +13,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from ui.log_place import LOG_NAME, log_folder
 from ui.scrubbing import LONGEST, scrubbed, without_quotes
 from ui.wording import tr
 
 LARGEST_LOG: Final = 500_000
 KEPT_LOGS: Final = 2
-LOG_NAME: Final = "common-ground.log"
 log: Final = logging.getLogger("common_ground")
 QUIET: Final = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
 """What Qt says of platforms without a window manager; nothing is wrong."""
-
-
-def log_folder() -> Path:
-    """Where the log lies: no ballots and no names are ever written to it."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)) / "log"
 
 
 def start_logging(folder: Path) -> None:
@@ -103,8 +98,18 @@ class Faults(QObject):
         )
         for part in box.findChildren(QLabel):  # setTextFormat would reach only the first of them
             part.setTextFormat(Qt.TextFormat.PlainText)
+        copy = box.addButton(tr("Copy diagnostics"), QMessageBox.ButtonRole.ActionRole)
+        copy.setAccessibleDescription(tr("What helps others to help, as a text. No vote and no name is in it."))
+        copy.clicked.disconnect()  # the dialog stays: what was copied is said by the button
+        copy.clicked.connect(self._on_copy)
+        box.addButton(QMessageBox.StandardButton.Ok)
         box.finished.connect(self._on_read)
         box.open()
+
+    def _on_copy(self) -> None:
+        from ui.diagnostics import copy_diagnostics  # seldom needed
+
+        copy_diagnostics(self.sender())
 
     def _on_read(self, _result: int) -> None:
         self._told = False

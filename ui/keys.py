@@ -24,6 +24,7 @@ class KeyAct(StrEnum):
     KEYS = "keys"
     TAKE_BACK = "take_back"
     PUT_BACK = "put_back"
+    COUNT_AGAIN = "count_again"
     EXPORT = "export"
     REHEARSE = "rehearse"
     PAGE_ON = "page_on"
@@ -72,6 +73,7 @@ KEYS: Final = (
     KeyLine(KeyAct.KEYS, "All keys", "?", ((PLAIN, Qt.Key.Key_Question), (SHIFT, Qt.Key.Key_Question))),
     KeyLine(KeyAct.TAKE_BACK, "Take back the last entry typed here", "Ctrl Z", ((CTRL, Qt.Key.Key_Z),)),
     KeyLine(KeyAct.PUT_BACK, "Put it back", "Ctrl Shift Z", ((CTRL_SHIFT, Qt.Key.Key_Z),)),
+    KeyLine(KeyAct.COUNT_AGAIN, "Count again what could not be written", "F9", ((PLAIN, Qt.Key.Key_F9),)),
     KeyLine(KeyAct.EXPORT, "Excel workbook", "Ctrl E", ((CTRL, Qt.Key.Key_E),)),
     KeyLine(KeyAct.REHEARSE, "Rehearse; in a rehearsal, fill with votes", "Ctrl R", ((CTRL, Qt.Key.Key_R),)),
     KeyLine(KeyAct.PAGE_ON, "Turn the page on the projector", "Ctrl PgDn", ((CTRL, Qt.Key.Key_PageDown),)),

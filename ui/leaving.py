@@ -1,6 +1,6 @@
 """Leaving while a vote is under way: asked in a line above the page, never in a dialog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
@@ -10,7 +10,9 @@ from ui.widgets.parts import button, label, row
 from ui.wording import tr
 from workshop.model import Workshop
 from workshop.plan import ActivityKind
+from workshop.session import Held
 from workshop.voting import RoundState
+from workshop.waiting import held_text
 from workshop.words import counted
 
 
@@ -64,8 +66,11 @@ class LeaveBanner(QFrame):
             super().keyPressEvent(event)
 
 
-def why_stay(workshop: Workshop) -> str:
-    """What is under way, as a question; empty where nothing is, or where it was only tried out."""
+def why_stay(workshop: Workshop, held: Sequence[Held] = ()) -> str:
+    """What is under way, or would be lost, as a question; empty where nothing is, or where it was only tried out."""
+    if waiting := held_text(held):
+        lost = tr("{waiting} They could not be written, and are lost if you close now. Close all the same?")
+        return lost.format(waiting=waiting)
     kept = [r for r in workshop.rounds if r.asked.kind is not ActivityKind.PRACTICE]
     taking = [r for r in kept if r.state.takes_ballots]
     if not taking or workshop.is_rehearsal:

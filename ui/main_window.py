@@ -19,6 +19,7 @@ from ui.letters import title_of
 from ui.placing import place_window
 from ui.settings import keep_geometry, kept_geometry
 from ui.settings.preferences import Preferences
+from ui.way_home import WayHome
 from ui.wording import tr
 from workshop.errors import WorkshopError
 
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._when_painted: Callable[[], None] | None = None
         self.workshop: OpenWorkshop | None = None
         self._rehearsal: Rehearsal | None = None
+        self.ways_back = WayHome(self)
         self.setWindowTitle("Common Ground")
         self.setWindowIcon(QIcon(str(asset("icons", "common-ground.svg"))))
         self._stack = QStackedWidget()
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         home.sample_requested.connect(self.start_sample)
         home.settings_requested.connect(self.toggle_settings)
         self.help.wire_home(home)
+        self.ways_back.wire_home(home)
 
     # what can be opened
 
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() == ".toml":
             self.front.show_template(path)
             return
-        self._open(lambda: opening().from_file(path))
+        self._open(lambda: opening().from_file(path), path)
 
     def start_template(self, template: str) -> None:
         """Start a new workshop from a template."""
@@ -94,10 +97,9 @@ class MainWindow(QMainWindow):
         """Make the next workshop after the open one, and go on there."""
         made = self.workshop
         if made is not None:
-            self._open(lambda: opening().next_after(made.document.session), made.say)
+            self._open(lambda: opening().next_after(made.document.session))
 
     def start_sample(self) -> None:
-        """Open the sample room, made anew."""
         self._open(lambda: opening().sample_room())
 
     def start_rehearsal(self) -> None:
@@ -150,14 +152,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(blank)
         self._when_painted = act
 
-    def _open(self, make: "Callable[[], Session]", say: Callable[..., None] | None = None) -> None:
+    def _open(self, make: "Callable[[], Session]", path: Path | None = None) -> None:
         try:
             session = make()
         except WorkshopError as error:
-            if say is not None:
-                say(str(error), good=False)
-                return
-            self.front.say_error(str(error))
+            self.ways_back.say(error, path)
             return
         self._show(session)
 
@@ -171,6 +170,7 @@ class MainWindow(QMainWindow):
         made.settings_wanted.connect(self.toggle_settings)
         made.rehearse_wanted.connect(self.start_rehearsal)
         made.next_wanted.connect(self.start_next)
+        made.mending.copies_wanted.connect(self.ways_back.show_copies)
         made.document.changed.connect(self._on_changed)
         self.help.wire(made)
         self._stack.addWidget(made)
@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
             self.workshop.open_projector()
         else:
             self._tell_wrong()
+            self.ways_back.tell_cut_off()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.workshop is None or not self.workshop.take_key(event):

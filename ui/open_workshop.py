@@ -13,6 +13,7 @@ from ui.console.recolour import recolour
 from ui.console.run_page import RunPage
 from ui.document import Document
 from ui.leaving import LeaveBanner, why_stay
+from ui.mending.mending import Mending
 from ui.papers.desk import PapersDesk
 from ui.projector.fitting import fit_of
 from ui.projector.picture import page_count, paint_scene
@@ -48,7 +49,6 @@ class OpenWorkshop(QWidget):
     rehearse_wanted = Signal()
     """Try this workshop out with invented voters."""
     next_wanted = Signal()
-    """The same plan and people once more, in a new file."""
 
     def __init__(
         self,
@@ -89,6 +89,7 @@ class OpenWorkshop(QWidget):
         self.stations = Stations(self.document, self.show_, self.run)
         self.papers = PapersDesk(self.document, self._asked, self.say, self)
         self._watch = Watch(self.document, self.show_, self)
+        self.mending = Mending(self.show_, self._watch, self.run, self, above=self._leaving)
         self._connect()
         self._show_title()
         self._on_preferences()
@@ -102,11 +103,10 @@ class OpenWorkshop(QWidget):
         self._preferences.changed.connect(self._on_preferences)
         self.document.changed.connect(self._on_changed)
         self.run.export_wanted.connect(self._on_export)
-        self.run.capture.held_changed.connect(self.bar.show_held)
+        self.mending.held_changed.connect(self.bar.show_held)
         self.run.slips_wanted.connect(self.papers.print_slips)
         self.run.rehearse_wanted.connect(self._on_rehearse)
         self.room.key_pressed.connect(self.take_key)
-        self._watch.said.connect(self.run.banner.say_bad)
         self.room.aspect_changed.connect(self._on_aspect)
 
     # pages
@@ -242,10 +242,9 @@ class OpenWorkshop(QWidget):
 
     def may_leave(self, leave: Callable[[], object]) -> bool:
         """Whether nothing is under way; else the facilitator is asked, and a yes calls `leave`."""
-        return self._leaving.may_leave(why_stay(self.document.workshop), leave)
+        return self._leaving.may_leave(why_stay(self.document.workshop, self.document.session.held), leave)
 
     def agree_to_leave(self) -> None:
-        """From now on nobody is asked."""
         self._leaving.agree()
 
     def _on_about(self) -> None:
@@ -253,6 +252,7 @@ class OpenWorkshop(QWidget):
             from ui.workshop_panel import WorkshopPanel
 
             self._about = WorkshopPanel(self.document, self, lambda: self.background)
+            self._about.copies_wanted.connect(self.mending.copies_wanted)
             self._about.next_wanted.connect(self._on_next)
         self._about.toggle()
 

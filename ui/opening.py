@@ -9,7 +9,7 @@ from ui.rehearsal import Rehearsal
 from ui.settings import RecentWorkshop
 from ui.wording import tr
 from workshop.copies import own_copies
-from workshop.errors import StorageError
+from workshop.errors import Fault, StorageError
 from workshop.following import start_next
 from workshop.last_time import last_time
 from workshop.model import Workshop
@@ -68,7 +68,8 @@ def recent_of(path: Path, workshop: Workshop) -> RecentWorkshop:
 
 def said_on_opening(session: Session) -> str:
     """What the facilitator is told once of a file that was opened; empty where there is nothing to tell."""
-    said = list(session.notices)
+    on_the_bar = (Fault.READ_ONLY, Fault.DISK_FULL) if session.read_only else ()  # said there with the ways out
+    said = [str(notice) for notice in session.notices_by_kind if notice.fault not in on_the_bar]
     if session.interrupted:
         there = last_time(session.workshop).text(utc_now())
         said.insert(0, tr("This workshop was not closed the last time. {there}").format(there=there))

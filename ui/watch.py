@@ -16,8 +16,10 @@ EVERY: Final = 800
 class Watch(QObject):
     """Watches over the file of one open workshop until it is ended."""
 
-    said = Signal(str)
-    """Something is wrong with the file, or a copy could not be kept; in a sentence, once."""
+    found = Signal(object)
+    """What is wrong with the file now, a StorageError, once; None as soon as it no longer is."""
+    noticed = Signal(object)
+    """A Notice: a copy could not be kept, say. Work goes on."""
 
     def __init__(self, document: Document, show: Show, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,13 +35,9 @@ class Watch(QObject):
 
     def look(self) -> None:
         """Look now."""
-        error = self._document.session.watch()
-        wrong = str(error) if error is not None else ""
-        if wrong and wrong != self._wrong:
-            self.said.emit(wrong)
-        self._wrong = wrong
+        self._tell(self._document.session.watch())
         for notice in self._document.session.take_news():
-            self.said.emit(str(notice))
+            self.noticed.emit(notice)
 
     def end(self) -> None:
         """Look no more: the file is about to be closed. Again is harmless: a workshop that closes itself ends first."""
@@ -58,5 +56,10 @@ class Watch(QObject):
         try:
             session.keep_place(place)
         except StorageError as error:
-            self._wrong = str(error)
-            self.said.emit(self._wrong)
+            self._tell(error)
+
+    def _tell(self, error: StorageError | None) -> None:
+        wrong = str(error) if error is not None else ""
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.found.emit(error)

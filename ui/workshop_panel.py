@@ -23,6 +23,8 @@ class WorkshopPanel(OverPage):
     """What may be done with the whole of a workshop, and below it what it was made from."""
 
     TOP = 60  # the bar at the top stays in reach
+    copies_wanted = Signal()
+    """See the copies of this workshop, and open one."""
     next_wanted = Signal()
     """The same plan and people once more, in a new file, without the votes."""
 
@@ -39,10 +41,12 @@ class WorkshopPanel(OverPage):
         self._saved = label("", "strong", wrap=True)
         self._next = button(tr("Prepare the next one"))
         self.then_and_now = ThenAndNowPanel(document, background)
+        self._copies = button(tr("Copies of it…"))
         self._close = button(tr("Put away"), "quiet")
         self._save.clicked.connect(self._on_save)
         self._name.returnPressed.connect(self._on_save)
         self._next.clicked.connect(self.next_wanted)
+        self._copies.clicked.connect(self._on_copies)
         self._close.clicked.connect(self.put_away)
         self._lay_out()
 
@@ -82,6 +86,11 @@ class WorkshopPanel(OverPage):
         column.addWidget(label(later, "muted", wrap=True))
         column.addLayout(row(self._next, None))
         column.addSpacing(6)
+        column.addWidget(label(tr("COPIES"), "caption"))
+        kept = tr("Kept on this computer while it is open. See what each holds, and open one under a new name.")
+        column.addWidget(label(kept, "muted", wrap=True))
+        column.addLayout(row(self._copies, None))
+        column.addSpacing(6)
         column.addWidget(self.then_and_now)
         column.addSpacing(6)
         column.addWidget(self._sections)
@@ -96,6 +105,10 @@ class WorkshopPanel(OverPage):
     def _say(self, sentence: str) -> None:
         self._saved.setText(sentence)
         self._saved.setVisible(bool(sentence))
+
+    def _on_copies(self) -> None:
+        self.put_away()
+        self.copies_wanted.emit()
 
     def _on_save(self) -> None:
         try:

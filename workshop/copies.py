@@ -72,9 +72,15 @@ class Copies:
 
     def path_of(self, name: str) -> Path | None:
         """Where the workshop of this name was open last."""
-        found = [about for path in (self.data / "files").glob("*.json") if (about := _known_in(path)) is not None]
-        latest = max((k for k in found if k.workshop == name), key=_since_of, default=None)
+        latest = max((k for k in self._all_known() if k.workshop == name), key=_since_of, default=None)
         return Path(latest.path) if latest is not None else None
+
+    def cut_off(self) -> tuple[Known, ...]:
+        """The files that were never closed, opened last first: where nobody has one open, the program was cut off."""
+        return tuple(sorted((k for k in self._all_known() if k.is_open), key=_since_of, reverse=True))
+
+    def _all_known(self) -> list[Known]:
+        return [about for path in (self.data / "files").glob("*.json") if (about := _known_in(path)) is not None]
 
     def _about(self, path: Path) -> Path:
         name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:24]

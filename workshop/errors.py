@@ -80,8 +80,8 @@ class Remedy(StrEnum):
 
 REMEDIES: Final[Mapping[Fault, tuple[Remedy, ...]]] = {
     Fault.GONE: (Remedy.LOOK_FOR_FILE, Remedy.OPEN_LAST_COPY),
-    Fault.MOVED: (Remedy.LOOK_FOR_FILE, Remedy.GO_ON_ELSEWHERE),
-    Fault.DISK_OUT: (Remedy.COUNT_AGAIN, Remedy.GO_ON_ELSEWHERE),
+    Fault.MOVED: (Remedy.LOOK_FOR_FILE, Remedy.GO_ON_ELSEWHERE, Remedy.SAVE_COPY),
+    Fault.DISK_OUT: (Remedy.COUNT_AGAIN, Remedy.GO_ON_ELSEWHERE, Remedy.LOOK_FOR_FILE),
     Fault.DISK_FULL: (Remedy.COUNT_AGAIN, Remedy.GO_ON_ELSEWHERE),
     Fault.READ_ONLY: (Remedy.GO_ON_ELSEWHERE, Remedy.SAVE_COPY),
     Fault.BUSY: (Remedy.COUNT_AGAIN,),

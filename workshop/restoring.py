@@ -69,6 +69,18 @@ def copies_of(copies: Copies, path: Path) -> tuple[Copy, ...]:
     return tuple(look_at(copies.here, backup) for backup in found)
 
 
+def last_copy(copies: Copies, path: Path) -> Copy | None:
+    """The newest whole copy of the workshop at a path; None where there is none."""
+    found = copies.backups_of_file(path) or copies.backups_of_workshop(_name_in(path))
+    return next((copy for backup in found if (copy := look_at(copies.here, backup)).is_whole), None)
+
+
+def listed_copies(copies: Copies, path: Path | None) -> tuple[Backup, ...]:
+    """Every copy on this computer, not looked into yet: by workshop, newest first, that at this path before others."""
+    first = copies.backups_of_file(path) if path is not None else ()
+    return (*first, *(backup for backup in all_backups(copies.here) if backup not in first))
+
+
 def _name_in(path: Path) -> str:
     """Which workshop a file that was never open on this computer says it is; nothing where it does not say."""
     try:

@@ -4,9 +4,10 @@ import sys
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from tests.accessible import press, settle
+from tests.accessible import has, press, settle
 from tests.e2e.room import Room
 from ui.faults import LOG_NAME, Faults, log_folder, start_logging
 
@@ -32,8 +33,20 @@ def test_that_a_mistake_is_told_once_on_the_console_and_logged(
     written = (log_folder() / LOG_NAME).read_text()
     assert "in stumble:" in written and "in stumble:" in capsys.readouterr().err
     assert "ValueError" in written
+    button = next(b for b in boxes[0].buttons() if b.text().replace("&", "") == "Copy diagnostics")
+    button.click()
+    assert boxes[0].isVisible() and "Copied" in button.text()
+    copied = QGuiApplication.clipboard().text()
+    assert "The last lines of the log" in copied and "ValueError" in copied and "Sample room" not in copied
     boxes[0].accept()
     assert room.next_label == "Show the ranking"
+
+
+def test_that_the_settings_copy_the_same(room: Room) -> None:
+    press(room.window, "Settings")
+    press(room.window, "Copy diagnostics")
+    assert "Versions:" in QGuiApplication.clipboard().text()
+    assert has(room.window, "Copied: paste it where you ask for help")
 
 
 def stumble() -> None:

@@ -112,7 +112,7 @@ def vote(driver) -> None:
     for number, mark in enumerate(("4", "3")):
         driver.type(f"Slips of Council: {number} typed of 7", mark)
         driver.key(RETURN)
-        driver.says("Projector", f"{number + 1} of 24 have voted")
+        driver.says("Projector", f"{number + 1} of 24 have answered")
 
 
 def press_next(driver, label: str) -> None:
@@ -131,14 +131,43 @@ def test_that_a_vote_goes_on_after_the_power_went(room: Desktop) -> None:
     file = workshop_file(room)
     kill(app)
     room.app(str(file))
-    driver.says("Projector", "2 of 24 have voted")
+    driver.says("Projector", "2 of 24 have answered")
     driver.type("Slips of Council: 2 typed of 7", "5")
     driver.key(RETURN)
-    driver.says("Projector", "3 of 24 have voted")
+    driver.says("Projector", "3 of 24 have answered")
     driver.close_window()
     driver.press("Close the workshop")
     assert until(lambda: not (file.parent / f"{file.name}-journal").exists())
     assert "3 votes" in check(file)
+
+
+def test_that_after_a_kill_the_next_start_says_what_is_there_and_goes_on_where_it_stood(room: Desktop) -> None:
+    app = room.app("--demo")
+    driver = room.driver()
+    driver.wait("Show the ranking")
+    file = workshop_file(room)
+    driver.close_window()
+    assert app.wait(10) == 0
+    app = room.app(str(file))  # as a workshop of one's own
+    driver = room.driver()
+    driver.wait("Show the ranking")
+    driver.press("Step 7: Can we live with this order?")
+    press_next(driver, "Show the question")
+    press_next(driver, "Open voting")
+    driver.lines("Slips of Council:…", ["4", "3"])
+    driver.says("Projector", "2 of 24 have answered")
+    kill(app)
+    room.app()
+    driver = room.driver()
+    driver.wait("Go on where it stood")
+    said = driver.says("Message", "was not closed the last time")
+    assert "74 votes are there." in said and "is open" in said
+    driver.press("Copies…")
+    driver.wait("Open under a new name…")
+    driver.press("Go on where it stood")
+    driver.says("Projector", "2 of 24 have answered")
+    driver.lines("Slips of Council:…", ["5"])
+    driver.says("Projector", "3 of 24 have answered")
 
 
 def test_that_the_projector_may_be_unplugged_while_voting_is_open(room: Desktop) -> None:
@@ -151,7 +180,7 @@ def test_that_the_projector_may_be_unplugged_while_voting_is_open(room: Desktop)
     driver.wait("Projector: ● lost")
     assert "Projector" not in driver.names(), "the room's window is never put over the console"
     room.plug_in()
-    driver.says("Projector", "2 of 24 have voted")
+    driver.says("Projector", "2 of 24 have answered")
     driver.close_window()
     driver.press("Close the workshop")
     assert app.wait(10) == 0

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.accessible import control, has, press, settle, words_on
+from tests.accessible import control, settle, words_on
 from tests.builders import PRINCIPLES, a_plan, a_session, a_vote
 from ui.console.run_layout import Side
 from ui.console.run_page import RunPage
@@ -17,7 +17,6 @@ from ui.document import Document
 from ui.projector.picture import page_count, paint_scene
 from ui.show import Show
 from ui.theme import Scheme
-from ui.top_bar import TopBar
 from workshop.plan import GroupId, StakeholderGroup
 from workshop.show.scene import Scene
 from workshop.show.stage import Stage
@@ -122,51 +121,6 @@ def test_that_every_group_has_its_full_name_for_those_who_listen(console: Consol
         assert made.toolTip() == group.name
         assert control(console.page, f"{group.name}: one person more here").isEnabled()
         assert group.name in words_on(console.page)
-
-
-def test_that_a_vote_the_disk_had_no_room_for_is_held_and_counted_again(console: Console) -> None:
-    console.stand(1440, 790)
-    bar = TopBar()
-    console.page.capture.held_changed.connect(bar.show_held)
-    bar.show_title("Carrick", read_only=False)
-    bar.resize(1440, 50)
-    bar.show()
-    round = console.show.round
-    assert round is not None
-    fill_the_disk(console)
-    console.type("1 1 2 4")
-    console.enter()
-    typed = 0
-    while not has(console.page, "Count again"):
-        typed += 1
-        console.type("1 1 2 4")
-        console.enter()
-    line = console.page.capture.slips.line
-    assert line.text() == "1 1 2 4"
-    assert "1 vote not counted yet" in words_on(bar) and "every vote is on disk" not in words_on(bar)
-    assert "press Count again" in console.page.banner.text
-    assert console.show.round is not None and console.show.round.votes_in == typed
-    press(console.page, "Count again")
-    assert has(console.page, "Count again"), "there is still no room"
-    make_room(console)
-    press(console.page, "Count again")
-    assert line.text() == "" and not has(console.page, "Count again")
-    assert console.page.banner.text == ""
-    assert "every vote is on disk" in words_on(bar)
-    assert console.show.round is not None and console.show.round.votes_in == typed + 1
-    bar.hide()
-    bar.deleteLater()
-    settle()
-
-
-def fill_the_disk(console: Console) -> None:
-    db = console.session._record.file.db
-    (pages,) = db.execute("PRAGMA page_count").fetchone()
-    db.execute(f"PRAGMA max_page_count = {pages}")
-
-
-def make_room(console: Console) -> None:
-    console.session._record.file.db.execute("PRAGMA max_page_count = 100000")
 
 
 def test_that_a_refusal_of_a_key_goes_with_the_next_act(console: Console) -> None:

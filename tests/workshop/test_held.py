@@ -184,7 +184,7 @@ def test_that_a_moved_file_is_found_again(session: Session, quick: Path) -> None
     session.path.rename(quick / "elsewhere.workshop")
     error = fail(session)
     assert str(error) == "Carrick.workshop was moved while it was open. Nothing is lost: say where to keep it."
-    assert error.fault is Fault.MOVED and error.remedies == (Remedy.LOOK_FOR_FILE, Remedy.GO_ON_ELSEWHERE)
+    assert error.fault is Fault.MOVED and error.remedies[:2] == (Remedy.LOOK_FOR_FILE, Remedy.GO_ON_ELSEWHERE)
     watched = session.watch()
     assert watched is not None and str(watched) == str(error)
     change = session.reopen(quick / "elsewhere.workshop")
@@ -204,7 +204,7 @@ def test_that_a_stick_that_was_out_and_is_back_needs_one_verb(session: Session, 
         "The stick with Carrick.workshop is out. This ballot is not counted yet. "
         "Put it back; or go on in a copy on this computer (10 ballots)."
     )
-    assert error.fault is Fault.DISK_OUT and error.remedies == (Remedy.COUNT_AGAIN, Remedy.GO_ON_ELSEWHERE)
+    assert error.fault is Fault.DISK_OUT and error.remedies[:2] == (Remedy.COUNT_AGAIN, Remedy.GO_ON_ELSEWHERE)
     with pytest.raises(StorageError, match=r"The stick with Carrick\.workshop is out"):
         session.count_held()
     disk.decide = None

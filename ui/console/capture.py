@@ -29,8 +29,6 @@ class CapturePanel(QWidget):
     """The facilitator wants the slips as a PDF."""
     line_changed = Signal()
     """Another line is being typed."""
-    held_changed = Signal(int)
-    """How many votes could not be written and wait here."""
 
     def __init__(self, document: Document, show: Show, scheme: Scheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +74,6 @@ class CapturePanel(QWidget):
         self._segments: QFrame = segments
         for panel in (self.slips, self.cards, self.hands):
             panel.line.textChanged.connect(self.line_changed)
-            panel.held_changed.connect(self._on_held)
 
     def show_round(self, round: Round | None) -> None:
         """Serve this round; None or a closed one takes the panel away."""
@@ -103,9 +100,6 @@ class CapturePanel(QWidget):
         """Only the page that is shown takes room, so that what stands below it stays in sight."""
         for n, page in enumerate(self._pages):
             page.setVisible(n == number)
-
-    def _on_held(self) -> None:
-        self.held_changed.emit(sum(panel.held for panel in (self.slips, self.cards, self.hands)))
 
     def _on_tab(self, number: int, chosen: bool) -> None:
         if not chosen:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.console.capture_line import CaptureLine
@@ -14,7 +13,7 @@ from ui.theme import Scheme
 from ui.widgets.parts import Paragraph, button, card, set_role
 from ui.wording import tr
 from workshop.ballots import ballot_type, check_hand_count, fewest_people, hand_marks, hand_words
-from workshop.errors import InvalidBallot, StorageError, WorkshopError
+from workshop.errors import InvalidBallot
 from workshop.model import Workshop
 from workshop.plan import GroupId, OptionId, StakeholderGroup
 from workshop.session import Session, new_ballot_id
@@ -31,9 +30,6 @@ ASK_TALLIED: Final = "{name}: how many people have {what}?"
 
 class HandsPanel(QWidget):
     """Counts one group's hands, option by option; a later count of the same group takes the place of the earlier."""
-
-    held_changed = Signal()
-    """A count could not be written and waits here, or does so no more."""
 
     def __init__(self, document: Document, show: Show, scheme: Scheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,16 +48,10 @@ class HandsPanel(QWidget):
         self._echo = Paragraph("", "error")
         self._start = button(tr("Light the first option"))
         self._start.clicked.connect(self._on_start)
-        self._held: HandCount | None = None
-        self._again = button(tr("Count again"))
-        self._again.clicked.connect(self._on_again)
-        self._again.hide()
-        self._failure: WorkshopError | None = None
-        document.failed.connect(self._on_failed)
         self._stop = button(tr("Stop, count nothing"), "link")
         self._stop.clicked.connect(self._on_stop)
         frame, column = card()
-        for part in (self._head, self.groups, self._ask, self.line, self._echo, self._again, self._start, self._stop):
+        for part in (self._head, self.groups, self._ask, self.line, self._echo, self._start, self._stop):
             column.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -73,9 +63,7 @@ class HandsPanel(QWidget):
         if round is None and self._at is not None:
             self._end()
         self._round = round
-        if round is None:
-            self._hold(None)
-        else:
+        if round is not None:
             self.groups.show_groups(self._document.workshop.plan.groups)
         self._show_state()
 
@@ -108,10 +96,7 @@ class HandsPanel(QWidget):
 
     def _on_start(self) -> None:
         self._counts, self._confirmed = {}, ""
-        if self._held is not None:
-            given_up = self._held.id
-            self._hold(None)
-            self._document.do(lambda session: session.let_go([given_up]))
+        self._let_go()
         self._at = 0
         self._show.light_hand(0)
         self._say("")
@@ -168,36 +153,26 @@ class HandsPanel(QWidget):
         self._count(round, hand_count)
 
     def _count(self, round: Round, hand_count: HandCount) -> None:
-        """Write a count down; what cannot be written now is held, to be counted again."""
+        """Write a count down; what cannot be written now is held, and counted from where it stands."""
 
         def count(session: Session):
             return session.count_hands(round.id, hand_count)
 
-        self._failure = None
-        done = self._document.do(count) is not None
-        self._hold(None if done or not isinstance(self._failure, StorageError) else hand_count)
-        if done:
+        if self._document.do(count) is not None:
             name = self._document.workshop.plan.group(hand_count.group).name
             people = counted(hand_count.heads, "person", "people")
             self._say(tr("{name}: {people} counted.").format(name=name, people=people), good=True)
 
-    @property
-    def held(self) -> int:
-        """How many votes wait here because they could not be written."""
-        return self._held.heads if self._held else 0
-
-    def _hold(self, hand_count: HandCount | None) -> None:
-        if hand_count is not self._held:
-            self._held = hand_count
-            self._again.setVisible(hand_count is not None)
-            self.held_changed.emit()
-
-    def _on_again(self) -> None:
-        if self._held is not None and self._round is not None:
-            self._count(self._round, self._held)
-
-    def _on_failed(self, error: WorkshopError) -> None:
-        self._failure = error
+    def _let_go(self) -> None:
+        """A new count of a group takes the place of one that is held: counted later, that would replace the new one."""
+        round, group = self._round, self.groups.group
+        older = [
+            held.hand_count.id
+            for held in self._document.session.held
+            if held.hand_count and round and group and (held.round, held.hand_count.group) == (round.id, group.id)
+        ]
+        if older:
+            self._document.do(lambda session: session.let_go(older))
 
     def _on_stop(self) -> None:
         self._end()

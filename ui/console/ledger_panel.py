@@ -92,6 +92,8 @@ class LedgerPanel(QFrame):
         self._of = label("", "muted")
         self._sum = label("", "muted", wrap=True)
         self._surplus = label("", "warn", wrap=True)
+        self._held = label("", "error", wrap=True)
+        self._held.hide()
         self._lines: dict[GroupId, LedgerLine] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(5)
@@ -104,6 +106,7 @@ class LedgerPanel(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._sum)
         layout.addWidget(self._surplus)
+        layout.addWidget(self._held)
         layout.addLayout(self._column)
 
     def set_colours(self, scheme: Scheme, ground: QColor) -> None:
@@ -130,6 +133,11 @@ class LedgerPanel(QFrame):
             self._rebuild(turnout)
         for line, now in zip(turnout.lines, here.lines, strict=True):
             self._lines[line.group].show_line(line, now.expected, voting=voting)
+
+    def show_held(self, votes: int) -> None:
+        """Say apart from the turnout how many more are held, because they could not be written."""
+        self._held.setVisible(votes > 0)
+        self._held.setText(tr("{n} more held, not counted yet").format(n=votes))
 
     def focus_here(self) -> None:
         """Put the keyboard on the first group's +."""

@@ -11,6 +11,7 @@ from ui.console.agenda import AgendaPanel
 from ui.console.capture import CapturePanel
 from ui.console.capture_line import CaptureLine
 from ui.console.closed_cards import ShowItCard, WrongCard
+from ui.console.held_panel import HeldPanel
 from ui.console.ideas_panel import IdeasPanel
 from ui.console.keys_sheet import KeysSheet
 from ui.console.ledger_panel import LedgerPanel, TypedPanel
@@ -38,6 +39,7 @@ from workshop.plan import GroupId
 from workshop.session import Change
 from workshop.show.running import top_before
 from workshop.show.stage import Cover, Stage, View, activity_at
+from workshop.voting import RoundId
 
 STANDARD_SECONDS = 120
 
@@ -49,6 +51,7 @@ class RunPage(QWidget):
     screen_wanted = Signal(object, str)
     """(round, PIN): the facilitator wants the shared screen."""
     slips_wanted = Signal()
+    count_again_wanted = Signal()
     rehearse_wanted = Signal()
     """Try it out with invented voters; within a rehearsal, let them vote."""
     projector_toggled = Signal()
@@ -78,6 +81,7 @@ class RunPage(QWidget):
         self._trail = StageTrail()
         self.miniature = Miniature(paint, tr("On the projector"))
         self.middle = MiddlePanel(show, paint, colours)
+        self.held = HeldPanel()
         self.ideas = IdeasPanel(document)
         self.situation = SituationPanel(document)
         self.elsewhere = ElsewhereCard(show)
@@ -92,6 +96,7 @@ class RunPage(QWidget):
             left=(self.agenda, self.notes),
             middle=(self.banner, row(self._live, self._trail, spacing=12), self.miniature, self.middle),
             right=(
+                self.held,
                 self.situation,
                 self.ideas,
                 self.elsewhere,
@@ -156,7 +161,7 @@ class RunPage(QWidget):
         self._show_it.show_round(workshop, round, position)
         self._wrong.show_round(round, stage)
         self.acts.refresh(capturing=self.capture.open_line() is not None)
-        sides = (self.agenda, self.notes, self.situation, self.ideas, self.elsewhere, self.capture)
+        sides = (self.agenda, self.notes, self.held, self.situation, self.ideas, self.elsewhere, self.capture)
         panels = (*sides, self.ledger, self._wrong, self.typed, self.acts)
         stops = [stop for panel in panels for stop in stops_of(panel)]
         if stops != self._stops:
@@ -169,6 +174,10 @@ class RunPage(QWidget):
     def _open_line(self) -> CaptureLine | None:
         """The line that typed keys belong to: for votes, or for what is said."""
         return self.capture.open_line() or self.notes.open_line()
+
+    @property
+    def round_shown(self) -> RoundId | None:
+        return self._show.round.id if self._show.round is not None else None
 
     def set_private(self, allowed: bool) -> None:
         """Whether this screen is the facilitator's alone."""
@@ -200,6 +209,7 @@ class RunPage(QWidget):
             KeyAct.KEYS: self.sheet.toggle,
             KeyAct.TAKE_BACK: self._taking_back.take_back_last,
             KeyAct.PUT_BACK: self._taking_back.put_back,
+            KeyAct.COUNT_AGAIN: self.count_again_wanted.emit,
             KeyAct.EXPORT: self.export_wanted.emit,
             KeyAct.REHEARSE: self.rehearse_wanted.emit,
             KeyAct.PAGE_ON: partial(self._show.turn_page, 1),

@@ -12,7 +12,7 @@ from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.errors import InvalidBallot, StorageError, WorkshopError
 from workshop.plan import GroupId, StakeholderGroup
-from workshop.session import Session, new_ballot_id
+from workshop.session import Change, Session, new_ballot_id
 from workshop.voting import Ballot, BallotId, Channel, Marks, Round
 
 
@@ -21,8 +21,6 @@ class TypedLinePanel(QWidget):
 
     slips_wanted = Signal()
     """The facilitator wants to print slips."""
-    held_changed = Signal()
-    """A vote could not be written and waits here, or does so no more."""
 
     def __init__(self, document: Document, channel: Channel, scheme: Scheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +34,12 @@ class TypedLinePanel(QWidget):
         self._given_up: list[BallotId] = []
         """Held before, and not to be counted any more."""
         """What could not be written: the same line is tried again with the same id, so that it can count once only."""
-        self._again = button(tr("Count again"))
-        self._again.clicked.connect(self._on_enter)
-        self._again.hide()
+        self._go_on = button(tr("Hold it and type the next"))
+        self._go_on.setToolTip(tr("It stays held and in view; changing the line takes it back."))
+        self._go_on.clicked.connect(self._on_go_on)
+        self._go_on.hide()
         document.failed.connect(self._on_failed)
+        document.changed.connect(self._on_changed)
         self.groups = GroupChoice(scheme)
         self.groups.chosen.connect(self._on_group)
         self._head = Paragraph("", "caption")
@@ -55,7 +55,7 @@ class TypedLinePanel(QWidget):
         column.addWidget(self.groups)
         column.addWidget(self.line)
         column.addWidget(self._echo)
-        column.addWidget(self._again)
+        column.addWidget(self._go_on)
         column.addWidget(self._hint)
         column.addLayout(row(self._print, None))
         layout = QVBoxLayout(self)
@@ -64,7 +64,9 @@ class TypedLinePanel(QWidget):
         layout.addStretch(1)
 
     def show_round(self, round: Round | None) -> None:
-        """Serve this round, or none."""
+        """Serve this round, or none. What is held stays held, whatever the console shows."""
+        if self._held is not None and (round is None or self._round is None or round.id != self._round.id):
+            self._on_go_on()
         self._round = round
         if round is None:
             self.line.clear()
@@ -112,11 +114,6 @@ class TypedLinePanel(QWidget):
         marks = way.parse_line(self._round.asked, text)
         way.check(self._round.asked, marks)
         return card_number, marks
-
-    @property
-    def held(self) -> int:
-        """How many votes wait here because they could not be written."""
-        return int(self._held is not None)
 
     def _give_up(self, held: Ballot) -> None:
         """What is changed or given up is not to be counted later, when the file can be written again."""
@@ -223,13 +220,23 @@ class TypedLinePanel(QWidget):
             bring_into_view(self.line, self._echo)
         self.line.setAccessibleDescription(text)
 
+    def _on_go_on(self) -> None:
+        """Leave what is held to the session, which counts it later, and make the line free."""
+        self._hold(None)
+        self.line.clear()
+
+    def _on_changed(self, _change: Change) -> None:
+        """What waited here may have been counted from elsewhere."""
+        if self._held is not None and self._trying is None:
+            waiting = {id for held in self._document.session.held for id in held.ids}
+            if self._held.id not in waiting:
+                self._on_go_on()
+
     def _on_failed(self, error: WorkshopError) -> None:
         """A line that could not be written stays, and waits for room on the disk."""
         if self._trying is not None and isinstance(error, StorageError):
             self._hold(self._trying)
 
     def _hold(self, ballot: Ballot | None) -> None:
-        if ballot is not self._held:
-            self._held = ballot
-            self._again.setVisible(ballot is not None)
-            self.held_changed.emit()
+        self._held = ballot
+        self._go_on.setVisible(ballot is not None)

@@ -40,9 +40,9 @@ class Home(QWidget):
     open_requested = Signal(object)
     """Somebody wants to open a workshop or a template file; carries its Path, or None to ask which."""
     recent_chosen = Signal(object)
-    """Somebody wants a workshop of the list; its file was there a moment ago. Carries the Path."""
+    """Somebody wants a workshop of the list. Carries the Path; its file may be gone."""
     recent_missing = Signal(object)
-    """The file of a workshop of the list is gone; carries the Path, to be taken off the list."""
+    """A workshop shall be taken off the list, for its file is gone; carries the Path."""
     sample_requested = Signal()
     """Somebody wants to try it with a sample room."""
     settings_requested = Signal()
@@ -50,6 +50,8 @@ class Home(QWidget):
     guide_requested = Signal()
     """Somebody wants to be led through a vote of an invented room."""
     guide_declined = Signal()
+    copies_requested = Signal()
+    """Somebody wants to see the copies of all workshops."""
 
     def __init__(
         self,
@@ -87,7 +89,7 @@ class Home(QWidget):
         self._grid.chosen.connect(self.template_chosen)
         self._grid.about_wanted.connect(self.about_wanted)
         self.about.start_wanted.connect(self._on_start)
-        self._recents.chosen.connect(self._choose_recent)
+        self._recents.chosen.connect(self.recent_chosen)
         self.show_recents(recents)
 
     def show_recents(self, recents: Sequence[RecentWorkshop]) -> None:
@@ -122,6 +124,10 @@ class Home(QWidget):
     def offer_guide(self, offered: bool) -> None:
         """Offer to be led through a vote, or no longer."""
         self._first.setVisible(offered)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something above the templates, where messages stand."""
+        self._right.insertWidget(0, widget)
 
     def choose_template(self) -> None:
         """Ask for a template to start a new workshop from."""
@@ -185,6 +191,7 @@ class Home(QWidget):
         column.addWidget(self._act(tr("Try it with a sample room"), "deep", self.sample_requested.emit))
         column.addWidget(self._act(tr("Two minutes: try it"), "deep", self._on_guide))
         column.addStretch(1)
+        column.addWidget(self._act(tr("Copies…"), "deep", self.copies_requested.emit))
         help_and_settings = row(
             self._act(tr("Help"), "deep", self.help_requested.emit),
             self._act(tr("Settings"), "deep", self.settings_requested.emit),
@@ -232,15 +239,6 @@ class Home(QWidget):
         info = next((info for info in self.templates if info.path == path), None)
         self.template_chosen.emit(str(path) if info is None or info.own else info.id)
 
-    def _choose_recent(self, path: Path) -> None:
-        if path.is_file():
-            self.recent_chosen.emit(path)
-            return
-        where = tr("The file “{name}” is no longer in {folder}, so it was taken off this list. ")
-        then = tr("If it was moved, choose Open… and show where it is now.")
-        self.say_error(where.format(name=path.name, folder=path.parent) + then)
-        self.recent_missing.emit(path)
-
     def _fit_recents(self) -> None:
         rows = 3 if self.height() < self.fontMetrics().height() * 50 else 4
         self._recent_scroll.setFixedHeight(self._recents.height_of(rows) + 4)
@@ -259,7 +257,7 @@ class Home(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.text() in tuple("123456789") and (path := self._recents.path_of(int(event.text()))):
-            self._choose_recent(path)
+            self.recent_chosen.emit(path)
             return
         super().keyPressEvent(event)
 

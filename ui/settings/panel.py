@@ -12,6 +12,7 @@ from ui.widgets.parts import Scroller, button, label, row, set_name
 from ui.wording import tr
 
 ZOOM_STEP = 10
+DIAGNOSTICS = "Copy diagnostics"
 
 
 class Stepper(QWidget):
@@ -68,6 +69,8 @@ class SettingsPanel(OverPage):
         self._still.toggled.connect(self._on_still)
         self._minutes.stepped.connect(self._on_minutes)
         self._zoom.stepped.connect(self._on_zoom)
+        self._help = button(tr(DIAGNOSTICS), "link")
+        self._help.clicked.connect(self._on_help)
         self._close = button(tr("Put away"))
         self._close.clicked.connect(self.put_away)
         self._lay_out()
@@ -110,13 +113,15 @@ class SettingsPanel(OverPage):
         layout.addWidget(label(tr("Settings"), "heading"))
         self._scroll = Scroller(inner)
         layout.addWidget(self._scroll, 1)
-        layout.addLayout(row(None, self._close))
+        layout.addLayout(row(self._help, None, self._close))
 
     def toggle(self) -> None:
         """Show it in the middle of the window, or put it away."""
         if self.isVisible():
             self.put_away()
             return
+        self._help.setText(tr(DIAGNOSTICS))
+        set_name(self._help, tr(DIAGNOSTICS))
         self.refresh()
         self.come_up()
 
@@ -148,6 +153,11 @@ class SettingsPanel(OverPage):
         self.keys.refresh()
 
     # slots
+
+    def _on_help(self) -> None:
+        from ui.diagnostics import copy_diagnostics
+
+        copy_diagnostics(self._help)
 
     def _on_looks(self, number: int) -> None:
         self._preferences.change(scheme=self._schemes[number])

@@ -1,6 +1,7 @@
 """Who is here and whose votes are in: counts only, never marks."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from workshop.model import Workshop
 from workshop.plan import GroupId
@@ -77,16 +78,23 @@ def votes_text(line: TurnoutLine, votes: str = "{}") -> str:
     return votes.format(line.votes) + (f"/{line.expected}" if line.expected else "")
 
 
+_NAMES: Final = {
+    Channel.SLIP: ("slip", "slips"),
+    Channel.CARD: ("card", "cards"),
+    Channel.SCREEN: ("on screen", "on screen"),
+    Channel.HANDS: ("by hand", "by hand"),
+    Channel.FILE: ("from a file", "from a file"),
+}
+
+
+def channel_text(channel: Channel, votes: int) -> str:
+    """So many votes that came in this way: "18 slips", "6 on screen"."""
+    return counted(votes, *_NAMES[channel])
+
+
 def channels_text(turnout: Turnout) -> str:
     """Say how the votes came in: "18 slips + 6 on screen"."""
-    names = {
-        Channel.SLIP: ("slip", "slips"),
-        Channel.CARD: ("card", "cards"),
-        Channel.SCREEN: ("on screen", "on screen"),
-        Channel.HANDS: ("by hand", "by hand"),
-        Channel.FILE: ("from a file", "from a file"),
-    }
-    return " + ".join(counted(n, *names[c]) for c, n in turnout.by_channel)
+    return " + ".join(channel_text(c, n) for c, n in turnout.by_channel)
 
 
 def missing_text(turnout: Turnout) -> str:
