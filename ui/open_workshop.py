@@ -4,8 +4,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.agenda_clock import AgendaClock
@@ -15,19 +15,18 @@ from ui.document import Document
 from ui.leaving import LeaveBanner, why_stay
 from ui.mending.mending import Mending
 from ui.papers.desk import PapersDesk
-from ui.projector.fitting import fit_of
-from ui.projector.picture import page_count, paint_scene
+from ui.projector.wall import Wall
 from ui.room.room import Room
 from ui.room.stations import Stations
 from ui.settings.preferences import Preferences
 from ui.show import Show
+from ui.theme import Scheme
 from ui.top_bar import TopBar
 from ui.watch import Watch
 from ui.widgets.banner import Banner
 from ui.wording import tr
-from workshop.preparing.checks import Fit
+from workshop.errors import WorkshopError
 from workshop.session import Change, Session
-from workshop.show.scene import Scene
 
 if TYPE_CHECKING:
     from ui.background import Background
@@ -49,6 +48,7 @@ class OpenWorkshop(QWidget):
     rehearse_wanted = Signal()
     """Try this workshop out with invented voters."""
     next_wanted = Signal()
+    """The same plan and people once more, in a new file."""
 
     def __init__(
         self,
@@ -63,10 +63,12 @@ class OpenWorkshop(QWidget):
         self.document = Document(session, self)
         self.show_ = Show(self.document, self, clock=clock)
         self._background: Background | None = None
-        self._aspect = 16 / 9
-        self.show_.page_count = self._pages_of
+        self.said_at_the_end = ""
+        """What could not be done when the file was closed; to be said on the next page."""
+        self._wall = Wall(self._projector_scheme)
+        self.show_.page_count = self._wall.pages_of
         self._stack = QStackedWidget(self)  # pages are made in it: moved there later, they would get their looks anew
-        self.run = RunPage(self.document, self.show_, self._paint, preferences.scheme, self._stack)
+        self.run = RunPage(self.document, self.show_, self._wall.paint, preferences.scheme, self._stack)
         self._prepare: Prepare | None = None
         self._report: Report | None = None
         self._about: WorkshopPanel | None = None
@@ -118,8 +120,8 @@ class OpenWorkshop(QWidget):
             from ui.prepare.outside import Outside
             from ui.prepare.prepare import Prepare
 
-            outside = Outside(self._fit_of, self._pages_of, self.room.surroundings, lambda: self.background)
-            self._prepare = Prepare(self.document, self._paint, outside, self._stack)
+            outside = Outside(self._wall.fit_of, self._wall.pages_of, self.room.surroundings, lambda: self.background)
+            self._prepare = Prepare(self.document, self._wall.paint, outside, self._stack)
             self._prepare.slips_requested.connect(self.papers.print_slips)
             self._prepare.cards_requested.connect(self.papers.print_cards)
             self._prepare.rehearse_requested.connect(self.rehearse_wanted)
@@ -195,8 +197,8 @@ class OpenWorkshop(QWidget):
         self.room.open_projector()
 
     def _on_aspect(self, aspect: float) -> None:
-        if aspect != self._aspect:
-            self._aspect = aspect
+        if aspect != self._wall.aspect:
+            self._wall.aspect = aspect
             self.run.set_aspect(aspect)
             self.show_.moved.emit()
 
@@ -245,6 +247,7 @@ class OpenWorkshop(QWidget):
         return self._leaving.may_leave(why_stay(self.document.workshop, self.document.session.held), leave)
 
     def agree_to_leave(self) -> None:
+        """From now on nobody is asked."""
         self._leaving.agree()
 
     def _on_about(self) -> None:
@@ -275,7 +278,10 @@ class OpenWorkshop(QWidget):
         self._watch.end()
         if self._background is not None:
             self._background.close()
-        self.document.session.close()
+        try:
+            self.document.session.close()
+        except WorkshopError as error:  # its file is gone, or cannot be put in order any more
+            self.said_at_the_end = str(error)
 
     # inside
 
@@ -290,11 +296,5 @@ class OpenWorkshop(QWidget):
     def _show_title(self) -> None:
         self.bar.show_title(self.document.workshop.plan.title, read_only=self.document.session.read_only)
 
-    def _paint(self, painter: QPainter, rect: QRectF, scene: Scene, page: int) -> None:
-        paint_scene(painter, rect, scene, page=page, scheme=self._preferences.projector_scheme)
-
-    def _pages_of(self, scene: Scene) -> int:
-        return page_count(scene, self._aspect)
-
-    def _fit_of(self, scene: Scene) -> Fit | None:
-        return fit_of(scene, self._aspect)
+    def _projector_scheme(self) -> Scheme:
+        return self._preferences.projector_scheme
