@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -90,6 +90,8 @@ class TemplateGrid(QWidget):
         """Those that what was looked for is found in."""
         self._sought = ""
         self._columns = 3
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(18)
@@ -137,6 +139,10 @@ class TemplateGrid(QWidget):
         tile = next(tile for tile in self._tiles if tile.about is about)
         self.about_wanted.emit(tile.template.path)
 
+    def _fit(self) -> None:
+        """Never lower than the words of the tiles need: the page scrolls instead."""
+        self.setMinimumHeight(self._grid.totalHeightForWidth(self.width()) if self._shown else 0)
+
     def _lay_out(self, columns: int) -> None:
         if columns != self._columns:
             self._place(columns)
@@ -157,6 +163,13 @@ class TemplateGrid(QWidget):
         narrowest = self.fontMetrics().averageCharWidth() * 30
         self._lay_out(max(1, min(3, (event.size().width() + 18) // (narrowest + 18))))
         super().resizeEvent(event)
+        self._fitting.start()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fitting.start()
+        return done
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, TemplateTile):
