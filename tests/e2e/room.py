@@ -249,7 +249,7 @@ class Room:
     def export(self) -> Path:
         """Ctrl+E, and the name the dialog offers."""
         self.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-        self.qtbot.waitUntil(lambda: bool(self.window.findChildren(QFileDialog)))
+        self.qtbot.waitUntil(lambda: bool(self.window.findChildren(QFileDialog)), timeout=20_000)
         dialog = self.window.findChild(QFileDialog)
         assert isinstance(dialog, QFileDialog)
         path = Path(dialog.selectedFiles()[0])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from tests.accessible import control, has, press, settle, words_on
 from tests.e2e.room import Room
 from ui.help.guide import Guide
+from ui.home.tiles import TemplateTile
 from ui.settings import recent_workshops
 from workshop.help.guide import HINTS
 from workshop.show.scene import GroupsScene
@@ -180,3 +181,12 @@ def test_that_the_next_act_goes_on_while_somebody_reads_help(room: Room) -> None
     assert room.workshop.show_.position.stage is not stage
     QTest.keyClicks(room.window.focusWidget(), "b g l")
     assert room.workshop.show_.position.cover.value == "none", "letters belong to the search"
+
+
+def test_that_at_the_first_start_every_template_has_room_for_its_words(room: Room) -> None:
+    def fit() -> bool:
+        tiles = [tile for tile in room.window.findChildren(TemplateTile) if tile.isVisible()]
+        return len(tiles) > 9 and all(tile.height() >= tile.heightForWidth(tile.width()) for tile in tiles)
+
+    assert OFFER in words_on(room.window)
+    room.qtbot.waitUntil(fit)

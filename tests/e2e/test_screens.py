@@ -38,7 +38,7 @@ def test_that_one_key_brings_the_rooms_picture_back_and_the_banner_names_it(open
     assert "is gone" in room.message(), "it is still so after the next vote"
     room.key(Qt.Key.Key_F5, CTRL_SHIFT)
     assert room.projector.isVisible() and room.projector.geometry() == QGuiApplication.screens()[1].geometry()
-    assert "2 of" in room.projector_words
+    assert "2 have voted" in room.projector_words
     assert room.message() == "The room's screen is back."
     room.key(Qt.Key.Key_F5, CTRL_SHIFT)
     assert not room.projector.isVisible()
@@ -59,7 +59,7 @@ def test_that_console_and_picture_swap_screens_and_the_question_is_asked_again(o
     press(room.window, "Yes, it is separate")
     assert room.projector.is_confirmed()
     room.slips("Front-line staff", ["1"])
-    assert "1 of" in room.projector_words
+    assert "1 has voted" in room.projector_words
 
 
 def test_that_a_projector_of_another_size_is_filled_again_and_must_be_looked_at_again(open_vote: Room) -> None:

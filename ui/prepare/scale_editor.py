@@ -87,7 +87,7 @@ class ScaleEditor(QFrame):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
-        first = (self._scale, self._question, self._polarity, self._change)
+        first = (self._scale, self._polarity, self._question, self._change)
         own = (self._low, self._count, *self._points, self._dont_know, self._dont_know_words)
         return (*first, *own)
 

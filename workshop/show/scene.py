@@ -147,6 +147,13 @@ def _of(votes: int, expected: int) -> str:
     return f"{votes} of {expected}" if expected else str(votes)  # nobody may be counted in
 
 
+def done_words(scene: QuestionScene) -> str:
+    """What those who are counted have done; one alone, of nobody knows how many, has."""
+    done, turnout = scene.voted or "have voted", scene.turnout
+    alone = turnout is not None and turnout.votes == 1 and not turnout.expected
+    return f"has{done.removeprefix('have')}" if alone and done.startswith("have ") else done
+
+
 def words_of(scene: Scene) -> str:
     """The picture in words, for screen readers and for those who test from outside."""
     match scene:
@@ -156,7 +163,7 @@ def words_of(scene: Scene) -> str:
             options = "; ".join(f"{o.number} {o.label}" for o in scene.options)
             asked = (*([("", scene.scale)] if scene.scale else []), *scene.scales)
             scales = "".join(f" {ends_of(scale, name)}." for name, scale in asked)
-            done = scene.voted or "have voted"
+            done = done_words(scene)
             votes = f" {_of(scene.turnout.votes, scene.turnout.expected)} {done}." if scene.turnout else ""
             return f"{scene.question} {scene.instruction.replace('**', '')} {options}.{scales}{votes}"
         case CountingScene():

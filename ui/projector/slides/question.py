@@ -14,7 +14,7 @@ from ui.projector.slides.frame import basis, clock, heading
 from ui.projector.slides.scale_line import scale_marks
 from ui.projector.slides.turnout import turnout_marks
 from ui.theme import COLOURS, Colours, Scheme
-from workshop.show.scene import NumberedOption, QuestionScene
+from workshop.show.scene import NumberedOption, QuestionScene, done_words
 
 MOST_CARDS: Final = 12
 DEFINITION: Final = 36
@@ -37,7 +37,7 @@ def lay_out(scene: QuestionScene, area: Area, scheme: Scheme) -> tuple[Page, ...
     question, y = heading(scene.question, area, colours, reserved)
     how, y = basis(scene.instruction, area, y, colours)
     words, y = scale_marks(scene, area, y, colours)
-    footer, height = turnout_marks(scene.turnout, area, scheme, scene.voted) if scene.turnout else ([], 0.0)
+    footer, height = turnout_marks(scene.turnout, area, scheme, done_words(scene)) if scene.turnout else ([], 0.0)
     cards = Area(area.x, y, area.width, area.bottom - height - y)
     still = (*marks, *question, *how, *words, *footer)
     return tuple(Page((*still, *page)) for page in _card_pages(scene.options, cards, colours))
