@@ -248,6 +248,7 @@ class Room:
 
     def export(self) -> Path:
         """Ctrl+E, and the name the dialog offers."""
+        self.window.activateWindow()  # without a window manager nobody else gives it back
         self.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
         self.qtbot.waitUntil(lambda: bool(self.window.findChildren(QFileDialog)), timeout=20_000)
         dialog = self.window.findChild(QFileDialog)

@@ -67,10 +67,10 @@ class SaidCard(Card):
         add = tr("+ Add an action") if said.actions else tr("+ Add a line")
         self._add = button(add, "link", name=tr("{add} to {step}").format(add=add[2:], step=said.step.title))
         self._add.clicked.connect(self.begin_line)
-        self._add.setHidden(read_only)
         self.add(inner, gap=8)
         self.add(self._none)
         self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add.setHidden(read_only)  # not before it stands in the card: it would be a window for a moment
         self.end()
         app = QApplication.instance()
         assert isinstance(app, QApplication), "widgets need one"
