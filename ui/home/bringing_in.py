@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.background import Background
 from ui.files import new_file
-from ui.home.room_file import RoomFile
+from ui.home.room_file import RoomFile, what_is_in
 from ui.widgets.parts import button, label, row
 from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.model import Workshop
 from workshop.session import utc_now
 from workshop.way_back.bringing_in import bring_in
-from workshop.words import counted
 
 
 class BringingIn(QFrame):
@@ -47,7 +46,7 @@ class BringingIn(QFrame):
 
     def offer(self, path: Path) -> None:
         """Read a workbook, and ask whether it shall be a workshop again."""
-        self._workshop = None
+        self._on_no()
         self._file = RoomFile(path, self._background, self)
         self._file.got.connect(self._on_got)
         self._file.refused.connect(self._on_refused)
@@ -65,15 +64,11 @@ class BringingIn(QFrame):
         if self._file is None or self.sender() is not self._file:  # another one was opened since, or it was left
             return
         self._workshop = workshop
-        rounds = workshop.rounds
-        held = counted(len(rounds), "vote", "votes")
-        ballots = counted(sum(r.votes_in for r in rounds), "ballot", "ballots")
         asked = tr(
-            "{name} is a workbook of Common Ground: “{title}”, {held} with {ballots}. Bring it in as a new workshop? "
-            "The workbook stays as it is."
+            "{name} is a workbook of Common Ground: {what}. Bring it in as a new workshop? The workbook stays as it is."
         )
         self._yes.show()
-        self._say(asked.format(name=self._file.path.name, title=workshop.plan.title, held=held, ballots=ballots))
+        self._say(asked.format(name=self._file.path.name, what=what_is_in(workshop)))
         self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_refused(self, sentence: str) -> None:
@@ -92,5 +87,7 @@ class BringingIn(QFrame):
         self.made.emit(done.path)
 
     def _on_no(self) -> None:
+        if self._file is not None:
+            self._file.deleteLater()
         self._file, self._workshop = None, None
         self.hide()

@@ -1,15 +1,19 @@
 """One file read in the background, whatever it is: a workshop, or a workbook that was exported from one."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.background import Background
+from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.intake.foreign import RESULTS
 from workshop.intake.our_sheets import OurSheets
+from workshop.model import Workshop
 from workshop.way_back.bringing_in import workshop_of
 from workshop.way_back.rooms_in import is_workbook, workshop_in
+from workshop.words import counted
 
 
 class RoomFile(QObject):
@@ -33,8 +37,7 @@ class RoomFile(QObject):
         job.finished.connect(self._on_sheets)
         job.failed.connect(self._on_failed)
 
-    def _run(self, function: object, *values: object) -> None:
-        assert callable(function)
+    def _run(self, function: Callable[..., Workshop], *values: object) -> None:
         job = self._background.run(function, *values)
         job.finished.connect(self.got)
         job.failed.connect(self._on_failed)
@@ -47,4 +50,11 @@ class RoomFile(QObject):
         self.refused.emit(str(error))
 
     def _on_stopped(self) -> None:
-        self.refused.emit(f"{self.path.name} was not read: it was stopped.")
+        self.refused.emit(tr("{name} was not read: it was stopped.").format(name=self.path.name))
+
+
+def what_is_in(workshop: Workshop) -> str:
+    """“Carrick conference”, 2 votes with 48 ballots"""
+    votes = counted(len(workshop.rounds), "vote", "votes")
+    ballots = counted(sum(round.votes_in for round in workshop.rounds), "ballot", "ballots")
+    return tr("“{title}”, {votes} with {ballots}").format(title=workshop.plan.title, votes=votes, ballots=ballots)

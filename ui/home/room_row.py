@@ -3,15 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.background import Background
-from ui.home.room_file import RoomFile
+from ui.home.room_file import RoomFile, what_is_in
 from ui.widgets.parts import Paragraph, Yielding, button, set_role
 from ui.wording import tr
 from workshop.model import Workshop
 from workshop.way_back.merging import LONGEST_NAME, Room
-from workshop.words import counted
 
 
 class RoomRow(QFrame):
@@ -44,7 +43,9 @@ class RoomRow(QFrame):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
         grid.addWidget(self.name, 0, 0)
-        grid.addWidget(Yielding(path.name), 0, 1)
+        file = Yielding(path.name, "muted")
+        file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # else columns would not line up
+        grid.addWidget(file, 0, 1)
         grid.addWidget(off, 0, 2)
         grid.addWidget(self._said, 1, 0, 1, 3)
         grid.setColumnStretch(0, 3)
@@ -59,10 +60,14 @@ class RoomRow(QFrame):
         """The room, once it was read."""
         return None if self.workshop is None else Room(self.workshop, self.path.name, self.name.text())
 
-    def call(self, name: str) -> None:
-        """Call the room so, until somebody calls it something else."""
-        self.name.setText(name)
-        self._named = name
+    @property
+    def is_renamed(self) -> bool:
+        """Whether somebody called it something else since it was last looked at."""
+        return self.name.text() != self._named
+
+    def settle(self) -> None:
+        """It was looked at, as it is called now."""
+        self._named = self.name.text()
 
     def _say(self, text: str, role: str) -> None:
         self.is_reading = False
@@ -73,18 +78,13 @@ class RoomRow(QFrame):
     def _on_got(self, workshop: Workshop) -> None:
         self.workshop = workshop
         self.name.setEnabled(True)
-        people = counted(sum(group.people for group in workshop.plan.groups), "person", "people")
-        votes = counted(len(workshop.rounds), "vote", "votes")
-        self._say(
-            tr("“{title}”: {people}, {votes}").format(title=workshop.plan.title, people=people, votes=votes), "small"
-        )
+        self._say(what_is_in(workshop), "small")
 
     def _on_refused(self, sentence: str) -> None:
         self._say(sentence, "error")
 
     def _on_named(self) -> None:
-        if self.name.text() != self._named:
-            self._named = self.name.text()
+        if self.is_renamed:
             self.changed.emit()
 
     def _on_off(self) -> None:

@@ -12,7 +12,7 @@ from ui.files import new_file, workshops_folder
 from ui.home.dropping import ROOMS, dropped_files
 from ui.home.room_row import RoomRow
 from ui.widgets.over_page import OverPage, Sections
-from ui.widgets.parts import Paragraph, Scroller, button, label, row
+from ui.widgets.parts import Paragraph, Scroller, button, label, row, set_role
 from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.storage.creating import create_file
@@ -48,6 +48,8 @@ class TogetherPanel(OverPage):
         self._make.clicked.connect(self._on_make)
         self._close.clicked.connect(self.put_away)
         self._titled = ""
+        self._is_wanted = False
+        """It was asked for while it was being tried: it is made as soon as it is known."""
         self._lay_out()
         self._refresh()
 
@@ -75,7 +77,6 @@ class TogetherPanel(OverPage):
         for each in tuple(self._rows):
             self._on_unwanted(each)
         self._title.clear()
-        self._titled = ""
 
     def ask_which(self) -> None:
         """Ask for files to add."""
@@ -105,28 +106,32 @@ class TogetherPanel(OverPage):
         layout.setSpacing(10)
         layout.addWidget(label(tr("Put rooms together"), "heading"))
         about = tr(
-            "Rooms that asked the same become one workshop: each room is a group, and every ballot counts. Choose "
-            "workshops, or workbooks that were exported from them. The files stay as they are."
+            "Rooms that asked the same become one workshop, with each room as a group. Choose workshops, or workbooks "
+            "that were exported from them. Only what may be published is taken, and the files stay as they are."
         )
         layout.addWidget(Paragraph(about, "muted"))
         layout.addWidget(Scroller(inner), 1)
-        caption = label(tr("Name of the new workshop"), "caption")
-        caption.setBuddy(self._title)
-        layout.addWidget(caption)
-        layout.addWidget(self._title)
-        layout.addLayout(row(self._make, None, self._close))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 0, 12, 0)
+        foot.setSpacing(8)
+        foot.addWidget(label(tr("NAME OF THE NEW WORKSHOP"), "caption"))
+        foot.addWidget(self._title)
+        foot.addSpacing(6)
+        foot.addLayout(row(self._make, None, self._close))
+        layout.addLayout(foot)
 
     # what comes of it
 
     def _refresh(self) -> None:
         """Show what is known, and try again what the rooms give together."""
-        self._found = None
+        self._found, self._is_wanted = None, False
         self._name_rooms()
+        self._titled = self._title.text()
         rooms = [each.room for each in self._rows if each.room is not None]
         reading = sum(each.is_reading for each in self._rows)
         unread = [each for each in self._rows if each.room is None and not each.is_reading]
         if len(self._rows) < 2:
-            self._show(tr("Choose two rooms or more.") if self._rows else "", "muted")
+            self._show(tr("Choose two rooms or more."), "muted")
         elif reading:
             self._show(tr("Reading {files}…").format(files=counted(reading, "file", "files")), "muted")
         elif unread:
@@ -145,28 +150,30 @@ class TogetherPanel(OverPage):
             if each.workshop is not None and not each.name.text():
                 others = {other.name.text().casefold() for other in self._rows if other is not each}
                 title = each.workshop.plan.title
-                each.call(title if title and title.casefold() not in others else each.path.stem)
+                each.name.setText(title if title and title.casefold() not in others else each.path.stem)
+            each.settle()
 
     def _show(self, sentence: str, role: str = "error", *sections: tuple[str, str]) -> None:
-        self._said.setProperty("role", role)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        set_role(self._said, role)
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
         self._outcome.show_sections(*sections)
         self._title.setPlaceholderText("" if self._found is None else self._found.workshop.plan.title)
-        self._make.setEnabled(self._found is not None)
+        looking = self._is_settled and self._under_way > 0  # a click meanwhile is not lost: pressing it left a field
+        self._make.setEnabled(self._found is not None or looking)
 
     def _on_found(self, found: Merged) -> None:
         self._under_way -= 1
         if self._under_way or not self._is_settled:  # something was changed since
             return
-        self._found = found
+        self._found, wanted = found, self._is_wanted
         votes = "\n".join(
             f"“{r.asked.title}”, {vote_name(r.number).lower()}: {counted(r.votes_in, 'ballot', 'ballots')}"
             for r in found.workshop.rounds
         )
         self._show("", "muted", (tr("PUT TOGETHER"), votes), (tr("LEFT OUT"), "\n".join(found.left_out)))
+        if wanted:
+            self._on_make()
 
     def _on_refused(self, error: WorkshopError) -> None:
         self._under_way -= 1
@@ -184,7 +191,6 @@ class TogetherPanel(OverPage):
 
     def _on_titled(self) -> None:
         if self._title.text() != self._titled:
-            self._titled = self._title.text()
             self._refresh()
 
     def _on_unwanted(self, unwanted: RoomRow) -> None:
@@ -196,15 +202,17 @@ class TogetherPanel(OverPage):
         self._refresh()
 
     def _on_make(self) -> None:
+        if self._title.text() != self._titled or any(each.is_renamed for each in self._rows):
+            self._refresh()
         found = self._found
         if found is None:
+            self._is_wanted = True
             return
         try:
             path = new_file(found.workshop.plan.title)
             create_file(path, found.workshop)
         except WorkshopError as error:
-            self._said.setText(str(error))
-            self._said.show()
+            self._show(str(error))
             return
         self.clear()
         self.put_away()
