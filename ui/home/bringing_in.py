@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.background import Background
 from ui.files import new_file
 from ui.home.room_file import RoomFile, what_is_in
-from ui.widgets.parts import button, label, row
+from ui.widgets.parts import Paragraph, button, row
 from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.model import Workshop
@@ -32,7 +32,7 @@ class BringingIn(QFrame):
         self._workshop: Workshop | None = None
         self.setProperty("role", "banner-good")
         self.setAccessibleName(tr("A workbook"))
-        self._said = label("", wrap=True)
+        self._said = Paragraph()
         self._yes = button(tr("Make a workshop of it"), "primary")
         self._no = button(tr("Leave it"), "quiet")
         column = QVBoxLayout(self)

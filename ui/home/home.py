@@ -193,21 +193,23 @@ class Home(QWidget):
         column.addWidget(self._act(tr("Try it with a sample room"), "deep", self.sample_requested.emit))
         column.addWidget(self._act(tr("Two minutes: try it"), "deep", self._on_guide))
         column.addStretch(1)
-        column.addWidget(self._act(tr("Copies…"), "deep", self.copies_requested.emit))
-        help_and_settings = row(
-            self._act(tr("Help"), "deep", self.help_requested.emit),
-            self._act(tr("Settings"), "deep", self.settings_requested.emit),
+        aside = row(
+            self._act(tr("Copies…"), "deep", self.copies_requested.emit, edge=12),
+            self._act(tr("Help"), "deep", self.help_requested.emit, edge=12),
+            self._act(tr("Settings"), "deep", self.settings_requested.emit, edge=12),
         )
-        column.addLayout(help_and_settings)
+        column.addLayout(aside)
         foot = tr("Works with no internet. Every vote is written to disk before the screen says so.")
         column.addWidget(label(foot, "deep-small", wrap=True))
         self._deep_column = column
         return panel
 
-    def _act(self, text: str, role: str, slot: object, key: QKeySequence.StandardKey | None = None) -> QPushButton:
+    def _act(
+        self, text: str, role: str, slot: object, key: QKeySequence.StandardKey | None = None, *, edge: int = 18
+    ) -> QPushButton:
         made = Tile(role)
         inner = QHBoxLayout(made)
-        inner.setContentsMargins(18, 14, 18, 14)
+        inner.setContentsMargins(edge, 14, edge, 14)
         inner.addWidget(label(text, role + "-words"), 1)
         made.setAccessibleName(text)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
