@@ -34,7 +34,7 @@ SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 USAGE: Final = """\
 common-ground                 opens the app
-common-ground FILE            opens a workshop or a template
+common-ground FILE            opens a workshop, a template or a results workbook
 common-ground --demo          opens the sample room
 common-ground station FILE    takes votes on a second laptop, with a file prepared in Run
 

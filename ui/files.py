@@ -6,6 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QStandardPaths
 
+from ui.wording import tr
+from workshop.errors import StorageError
+
 SUFFIX: Final = ".workshop"
 
 
@@ -38,3 +41,18 @@ def free_path(folder: Path, name: str, suffix: str) -> Path:
         path = folder / f"{name} ({number}){suffix}"
         number += 1
     return path
+
+
+def new_file(title: str, folder: Path | None = None) -> Path:
+    """A free path for a new workshop, in a folder that is there; raises StorageError where it cannot be."""
+    folder = folder or workshops_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return free_path(folder, safe_name(title), SUFFIX)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise StorageError(
+            tr("A new workshop cannot be put into {folder}: {why}. Make room there, or mend the folder.").format(
+                folder=folder, why=why
+            )
+        ) from error

@@ -1,5 +1,6 @@
 """What stands before a workshop is open: Home, its shelf of templates, and the workshops opened last."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from ui.settings.preferences import Preferences
 if TYPE_CHECKING:
     from ui.home.home import Home
     from ui.home.keeping import Keeping
+    from ui.home.way_back import WayBack
 
 
 class Front(QObject):
@@ -20,6 +22,8 @@ class Front(QObject):
 
     made = Signal(object)
     """Home was made; carries it, for whoever acts on what is chosen there."""
+    workshop_made = Signal(object)
+    """A workshop was made of a workbook or of several rooms, to be opened; carries its Path."""
 
     def __init__(self, preferences: Preferences, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -27,6 +31,7 @@ class Front(QObject):
         self._stack = stack
         self._home: Home | None = None
         self._keeping: Keeping | None = None
+        self._way_back: WayBack | None = None
         self._ready = False
 
     @property
@@ -37,6 +42,7 @@ class Front(QObject):
 
             self._home = Home((), (), recent_workshops(self._store))
             self._home.recent_missing.connect(self._on_missing)
+            self._home.together_requested.connect(self._on_together)
             self._stack.addWidget(self._home)
             self.made.emit(self._home)
             if self._ready:
@@ -57,8 +63,29 @@ class Front(QObject):
         self.home.show_recents(recent_workshops(self._store))
         self._stack.setCurrentWidget(self.home)
 
-    def show_template(self, path: Path) -> None:
-        """Show on Home what a template file is about."""
+    @property
+    def way_back(self) -> "WayBack":
+        """Workbooks and rooms; made when the first of them come, for it takes long to load."""
+        if self._way_back is None:
+            from ui.home.way_back import WayBack
+
+            self._way_back = WayBack(self.home)
+            self._way_back.made.connect(self.workshop_made)
+        return self._way_back
+
+    def shows(self, path: Path) -> bool:
+        """Whether a file is no workshop but is shown on Home: a template, or a workbook."""
+        kind = path.suffix.lower()
+        if kind == ".toml":
+            self._show_template(path)
+        elif kind in (".xlsx", ".xlsm"):
+            self._stack.setCurrentWidget(self.home)
+            self.way_back.offer(path)
+        else:
+            return False
+        return True
+
+    def _show_template(self, path: Path) -> None:
         self._stack.setCurrentWidget(self.home)
         self.fill_shelf()
         assert self._keeping is not None
@@ -72,6 +99,9 @@ class Front(QObject):
     def remember(self, workshop: RecentWorkshop) -> None:
         """Keep what Home says of a workshop."""
         remember_workshop(self._store, workshop)
+
+    def _on_together(self, paths: Sequence[Path]) -> None:
+        self.way_back.put_together(paths)
 
     def _on_missing(self, path: Path) -> None:
         forget_workshop(self._store, path)

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.front = Front(preferences, self._stack)
         self.front.made.connect(self._on_home_made)
+        self.front.workshop_made.connect(self.open_file)
         self.help = HelpDesk(self, preferences)
         self.help.guide_wanted.connect(self.start_guide)
         self.help.own_wanted.connect(self._on_own)
@@ -83,11 +84,9 @@ class MainWindow(QMainWindow):
     # what can be opened
 
     def open_file(self, path: Path) -> None:
-        """Open a workshop file, or show a template on Home; a sentence there if it cannot be."""
-        if path.suffix.lower() == ".toml":
-            self.front.show_template(path)
-            return
-        self._open(lambda: opening().from_file(path), path)
+        """Open a workshop file, or show a template or a workbook on Home; a sentence there if it cannot be."""
+        if not self.front.shows(path):
+            self._open(lambda: opening().from_file(path), path)
 
     def start_template(self, template: str) -> None:
         """Start a new workshop from a template."""
@@ -243,7 +242,7 @@ class MainWindow(QMainWindow):
                 self,
                 tr("Open a workshop or a template"),
                 str(workshops_folder()),
-                tr("Workshops and templates (*.workshop *.toml);;All files (*)"),
+                tr("Workshops, workbooks and templates (*.workshop *.xlsx *.xlsm *.toml);;All files (*)"),
             )
             if not chosen:
                 return

@@ -1,15 +1,14 @@
 """Opens and makes workshops for the main window; loaded after its first paint, with all that a workshop needs."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from ui.files import SUFFIX, free_path, safe_name, workshops_folder
+from ui.files import new_file
 from ui.open_workshop import OpenWorkshop
 from ui.rehearsal import Rehearsal
 from ui.settings import RecentWorkshop
 from ui.wording import tr
 from workshop.copies import own_copies
-from workshop.errors import Fault, StorageError
+from workshop.errors import Fault
 from workshop.following import start_next
 from workshop.last_time import last_time
 from workshop.model import Workshop
@@ -39,18 +38,18 @@ def from_file(path: Path) -> Session:
 def from_template(template: str) -> Session:
     """Start a new workshop from a template; it is a file at once."""
     plan = read_template(template)
-    return _in_new_file(plan.title, lambda path: start_workshop(path, plan, copies=own_copies()))
+    return start_workshop(new_file(plan.title), plan, copies=own_copies())
 
 
 def next_after(session: Session) -> Session:
     """Make the next workshop after this one, in the same folder: its plan and its people, none of its votes."""
     workshop, file = session.workshop, session.path
-    return _in_new_file(workshop.plan.title, lambda path: start_next(workshop, file, path), file.parent)
+    return start_next(workshop, file, new_file(workshop.plan.title, file.parent))
 
 
 def sample_room() -> Session:
     """Make the sample room anew."""
-    return _in_new_file(tr("Sample room"), sample_workshop)
+    return sample_workshop(new_file(tr("Sample room")))
 
 
 def sample_as_prepared() -> Workshop:
@@ -74,18 +73,3 @@ def said_on_opening(session: Session) -> str:
         there = last_time(session.workshop).text(utc_now())
         said.insert(0, tr("This workshop was not closed the last time. {there}").format(there=there))
     return " ".join(said)
-
-
-def _in_new_file(title: str, make: Callable[[Path], Session], folder: Path | None = None) -> Session:
-    folder = folder or workshops_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = free_path(folder, safe_name(title), SUFFIX)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise StorageError(
-            tr("A new workshop cannot be put into {folder}: {why}. Make room there, or mend the folder.").format(
-                folder=folder, why=why
-            )
-        ) from error
-    return make(path)

@@ -120,8 +120,10 @@ def test_that_an_error_stands_as_it_was_said(home: Home) -> None:
     assert "a <b>bold</b> file is not a workshop." in words_on(home)
 
 
-@pytest.mark.parametrize(("name", "opened"), [("a b.workshop", True), ("A.WORKSHOP", True), ("a.xlsx", False)])
-def test_that_only_a_workshop_that_is_dropped_is_opened(
+@pytest.mark.parametrize(
+    ("name", "opened"), [("a b.workshop", True), ("A.WORKSHOP", True), ("a.XLSX", True), ("a.docx", False)]
+)
+def test_that_only_what_can_be_used_is_opened_when_it_is_dropped(
     qtbot, home: Home, tmp_path: Path, name: str, opened: bool
 ) -> None:
     data = QMimeData()

@@ -24,6 +24,7 @@ from workshop.plan import (
     StakeholderGroup,
     Voter,
 )
+from workshop.simulation import simulated_ballots
 from workshop.voting import Ballot, BallotId, Channel, HandCount, Marks, Round, RoundId, RoundState
 
 ORACLES = Path(__file__).parents[1] / "data" / "oracles"
@@ -144,6 +145,18 @@ def a_round(
 
 def a_workshop(activity: Activity, groups: Sequence[StakeholderGroup], *rounds: Round) -> Workshop:
     return Workshop(Plan("Our partnership", activities=(activity,), groups=tuple(groups)), rounds=rounds)
+
+
+def a_room(asked: Activity, seed: int, *people: int, name: str = "Our partnership") -> Workshop:
+    """A room that has voted."""
+    sizes = dict(zip(("Council", "Residents", "Media"), people, strict=False))
+    groups = groups_named(**sizes)
+    empty = a_round(asked, (), state=RoundState.OPEN)
+    room = a_workshop(asked, groups, empty)
+    cast = [Ballot(b.id, b.group, b.marks) for b in simulated_ballots(room, empty, seed=seed)]
+    present = {group.id: group.people for group in groups}
+    done = a_round(asked, cast, state=RoundState.REVEALED, present=present, closed_at="2026-11-22")
+    return replace(a_workshop(asked, groups, done), plan=replace(room.plan, title=name))
 
 
 def with_min_group(activity: Activity, smallest: int) -> Activity:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.workshop.makers import ALL_WAYS, a_round, a_workshop, choice, dots, for_groups, groups_named, rate
+from tests.workshop.makers import ALL_WAYS, a_room, a_round, a_workshop, choice, dots, for_groups, groups_named, rate
 from tests.workshop.run_through import run_through
 from workshop.cli import run
 from workshop.counting.published import outcome_of
@@ -20,23 +20,10 @@ from workshop.model import Workshop
 from workshop.plan import Activity, ActivityId, Weighting
 from workshop.session import open_workshop
 from workshop.session.soundness import check_votes
-from workshop.simulation import simulated_ballots
 from workshop.voting import Ballot, BallotId, HandCount, RoundState
 from workshop.way_back.merging import Merged, Room, merged, room_names
 
 AT = "2026-11-22T12:00+00:00"
-
-
-def a_room(asked: Activity, seed: int, *people: int, name: str = "Our partnership") -> Workshop:
-    """A room that has voted."""
-    sizes = dict(zip(("Council", "Residents", "Media"), people, strict=False))
-    groups = groups_named(**sizes)
-    empty = a_round(asked, (), state=RoundState.OPEN)
-    room = a_workshop(asked, groups, empty)
-    cast = [Ballot(b.id, b.group, b.marks) for b in simulated_ballots(room, empty, seed=seed)]
-    present = {group.id: group.people for group in groups}
-    done = a_round(asked, cast, state=RoundState.REVEALED, present=present, closed_at="2026-11-22")
-    return replace(a_workshop(asked, groups, done), plan=replace(room.plan, title=name))
 
 
 def together(*rooms: Workshop, seed: int = 1, names: Sequence[str] = ()) -> Merged:

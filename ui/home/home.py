@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.home.about_panel import AboutPanel
+from ui.home.dropping import ROOMS, dropped_files
 from ui.home.first_card import FirstCard
 from ui.home.tiles import RecentList, TemplateGrid, Tile
 from ui.settings import RecentWorkshop
@@ -26,8 +27,6 @@ from ui.widgets.banner import Banner
 from ui.widgets.parts import frame, label, row
 from ui.wording import tr
 from workshop.templates.shelf import TemplateInfo
-
-SUFFIXES = (".workshop", ".toml")
 
 
 class Home(QWidget):
@@ -39,6 +38,8 @@ class Home(QWidget):
     """Somebody wants to know more of a template; carries its Path."""
     open_requested = Signal(object)
     """Somebody wants to open a workshop or a template file; carries its Path, or None to ask which."""
+    together_requested = Signal(object)
+    """Rooms shall be put together; carries the Paths, none to ask which."""
     recent_chosen = Signal(object)
     """Somebody wants a workshop of the list. Carries the Path; its file may be gone."""
     recent_missing = Signal(object)
@@ -188,24 +189,27 @@ class Home(QWidget):
             self._act(tr("New workshop"), "deep-first", self.choose_template, QKeySequence.StandardKey.New)
         )
         column.addWidget(self._act(tr("Open…"), "deep", self._ask_which, QKeySequence.StandardKey.Open))
+        column.addWidget(self._act(tr("Put rooms together…"), "deep", self._ask_which_rooms))
         column.addWidget(self._act(tr("Try it with a sample room"), "deep", self.sample_requested.emit))
         column.addWidget(self._act(tr("Two minutes: try it"), "deep", self._on_guide))
         column.addStretch(1)
-        column.addWidget(self._act(tr("Copies…"), "deep", self.copies_requested.emit))
-        help_and_settings = row(
-            self._act(tr("Help"), "deep", self.help_requested.emit),
-            self._act(tr("Settings"), "deep", self.settings_requested.emit),
+        aside = row(
+            self._act(tr("Copies…"), "deep", self.copies_requested.emit, edge=12),
+            self._act(tr("Help"), "deep", self.help_requested.emit, edge=12),
+            self._act(tr("Settings"), "deep", self.settings_requested.emit, edge=12),
         )
-        column.addLayout(help_and_settings)
+        column.addLayout(aside)
         foot = tr("Works with no internet. Every vote is written to disk before the screen says so.")
         column.addWidget(label(foot, "deep-small", wrap=True))
         self._deep_column = column
         return panel
 
-    def _act(self, text: str, role: str, slot: object, key: QKeySequence.StandardKey | None = None) -> QPushButton:
+    def _act(
+        self, text: str, role: str, slot: object, key: QKeySequence.StandardKey | None = None, *, edge: int = 18
+    ) -> QPushButton:
         made = Tile(role)
         inner = QHBoxLayout(made)
-        inner.setContentsMargins(18, 14, 18, 14)
+        inner.setContentsMargins(edge, 14, edge, 14)
         inner.addWidget(label(text, role + "-words"), 1)
         made.setAccessibleName(text)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -222,6 +226,9 @@ class Home(QWidget):
 
     def _ask_which(self) -> None:
         self.open_requested.emit(None)
+
+    def _ask_which_rooms(self) -> None:
+        self.together_requested.emit(())
 
     def _on_guide(self) -> None:
         self.offer_guide(False)
@@ -262,20 +269,17 @@ class Home(QWidget):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_workshop(event) is not None:
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_workshop(event)
-        if path is not None:
+        rooms = dropped_files(event, ROOMS)
+        if len(rooms) > 1:
             event.acceptProposedAction()
-            self.open_requested.emit(path)
-
-
-def dropped_workshop(event: QDropEvent) -> Path | None:
-    """The workshop or template file among what is being dragged."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+            self.together_requested.emit(rooms)
+        elif paths := dropped_files(event):
+            event.acceptProposedAction()
+            self.open_requested.emit(paths[0])
 
 
 def heading(text: str) -> QWidget:

@@ -1,26 +1,20 @@
 """The commands of the way back: a workbook as a workshop again, and several rooms put together into one."""
 
 import argparse
-import secrets
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from workshop.cli.finding import find_activity
-from workshop.copies import own_copies
 from workshop.errors import BadInput
 from workshop.export.form import write_form
-from workshop.model import Workshop
-from workshop.session import open_workshop, utc_now
-from workshop.session.record import minute_of
+from workshop.session import utc_now
 from workshop.show.running import options_for
 from workshop.storage.creating import create_file
 from workshop.way_back.bringing_in import bring_in, read_workbook
-from workshop.way_back.merging import Room, merged
-
-WORKBOOKS: Final = (".xlsx", ".xlsm")
+from workshop.way_back.merging import Room
+from workshop.way_back.rooms_in import put_together, workshop_in
 
 
 def import_(arguments: argparse.Namespace) -> None:
@@ -38,7 +32,7 @@ def merge(arguments: argparse.Namespace) -> None:
     if len({path.resolve() for path in files}) < len(files):
         raise BadInput("One of these files is there twice: its ballots would count twice.")
     rooms = [Room(workshop_in(path), path.name, name) for path, name in zip(files, _filled(names, files), strict=True)]
-    found = merged(rooms, minute_of(utc_now()), secrets.SystemRandom(), title=arguments.title or "")
+    found = put_together(rooms, arguments.title or "")
     create_file(arguments.out, found.workshop)
     print(f"{arguments.out} is made. {found}")
 
@@ -53,14 +47,6 @@ def form(arguments: argparse.Namespace) -> None:
     print(
         f"{arguments.out} is written. Filled in, it is counted by: cast {arguments.file} {activity.id} {arguments.out}"
     )
-
-
-def workshop_in(path: Path) -> Workshop:
-    """What a workshop file or an exported workbook holds; nothing is changed in it."""
-    if path.suffix.lower() in WORKBOOKS:
-        return read_workbook(path)
-    with closing(open_workshop(path, read_only=True, copies=own_copies())) as session:
-        return session.workshop
 
 
 class Parsers(Protocol):
