@@ -166,10 +166,9 @@ class TemplateGrid(QWidget):
         self._fitting.start()
 
     def event(self, event: QEvent) -> bool:
-        done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
             self._fitting.start()
-        return done
+        return super().event(event)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, TemplateTile):
