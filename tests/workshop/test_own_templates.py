@@ -32,7 +32,7 @@ LEFT_OUT = {
     BallotSettings: set[str](),
     ResultSettings: {"tie_rule"},
     Option: set[str](),
-    StakeholderGroup: set[str](),
+    StakeholderGroup: {"stands_for"},
 }
 """What belongs to a day, to a demonstration, or follows from the rest. A new field is written, or named here."""
 

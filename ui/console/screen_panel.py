@@ -43,9 +43,9 @@ class ScreenPanel(QWidget):
         self._hide.setInterval(SHOWN_FOR)
         self._hide.timeout.connect(self._show_pin)
         self._private = False
-        self._show_pin()
         column.addWidget(self._pin)
         column.addWidget(self._show)
+        self._show_pin()  # only now: before it stands in the panel it would be a window for a moment
         self._faces_away = QCheckBox(tr("The room cannot see this screen"))
         self._faces_away.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         column.addWidget(self._faces_away)
