@@ -107,9 +107,9 @@ class HalfDay:
         press_next(driver, "Show the question")
         self.turn_pages()
         press_next(driver, "Open voting")
-        driver.says("Projector", "0 of 24 have voted")
+        driver.says("Projector", "0 of 24 have")
         self.ways.get(activity.title, self.by_slips)(activity)
-        driver.says("Projector", "24 of 24 have voted")
+        driver.says("Projector", "24 of 24 have")
         self.close()
         closed = monotonic()
         assert ". 1. " not in driver.describe("Projector"), "still hidden"
@@ -170,7 +170,7 @@ class HalfDay:
         self.by_slips(activity, but=(MANAGERS,))
         self.close()
         self.driver.press("Open again, keep every vote")
-        self.driver.says("Projector", "21 of 24 have voted")
+        self.driver.says("Projector", "21 of 24 have")
         self.typed("Slips of …", "MGR", [self.line(activity) for _ in range(3)])
 
     def on_the_shared_screen(self, activity: Activity) -> None:
@@ -208,7 +208,7 @@ class HalfDay:
         assert "Projector" not in driver.names(), "never over the console"
         self.typed("Slips of …", "VOL", [self.line(activity) for _ in range(6)])
         self.room.plug_in()
-        driver.says("Projector", "14 of 24 have voted")
+        driver.says("Projector", "14 of 24 have")
         self.by_slips(activity, but=(GROUPS[0][0], GROUPS[1][0]))
 
     def at_a_station(self, activity: Activity) -> None:

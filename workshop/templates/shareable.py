@@ -74,7 +74,7 @@ def _lines(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _group(group: StakeholderGroup) -> StakeholderGroup:
-    return replace(group, name=line(group.name), code=line(group.code))
+    return replace(group, name=line(group.name), code=line(group.code), stands_for=())
 
 
 def _step(
