@@ -152,7 +152,7 @@ class Driver:
         self._process.stdin.write(json.dumps(command).encode() + b"\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
-        assert answer, f"{command}: {self._log.read_text(errors='replace')[:400]}"
+        assert answer, f"{command}: {self._log.read_text(errors='replace')[-900:]}"
         return json.loads(answer)
 
     def press(self, name: str) -> None:
