@@ -32,6 +32,7 @@ NEVER = {
     "workshop.ranking": (*FILE, "workshop.counting.published", "workshop.show", "workshop.export"),
     "workshop.counting": (*FILE, "workshop.show", "workshop.export"),
     "workshop.show": (*FILE, *INSIDE, "workshop.export", "workshop.report"),
+    "workshop.outgoing": (*FILE, *INSIDE, "workshop.show", "workshop.report", "workshop.export"),
     "workshop.export": (*FILE, *INSIDE, "workshop.show", "workshop.report"),
     "workshop.way_back": (
         "workshop.storage.file",

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from ui.files import templates_folder
+from ui.files import templates_folder, workshops_folder
 from ui.settings import RecentWorkshop, forget_workshop, recent_workshops, remember_workshop
 from ui.settings.preferences import Preferences
+from ui.wording import tr
 
 if TYPE_CHECKING:
     from ui.home.home import Home
@@ -57,6 +58,16 @@ class Front(QObject):
 
             self._keeping = Keeping(self._home, templates_folder())
             self._keeping.fill_shelf()
+
+    def ask_which(self) -> Path | None:
+        """Ask which file to open; None if the facilitator thinks better of it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._stack.window(),
+            tr("Open a workshop or a template"),
+            str(workshops_folder()),
+            tr("Workshops, workbooks and templates (*.workshop *.xlsx *.xlsm *.toml);;All files (*)"),
+        )
+        return Path(chosen) if chosen else None
 
     def show(self) -> None:
         """Turn to Home, with the workshops opened last as they stand now."""

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.assets import asset
-from ui.files import workshops_folder
 from ui.front import Front
 from ui.help.desk import HelpDesk
 from ui.letters import title_of
@@ -20,7 +19,6 @@ from ui.placing import place_window
 from ui.settings import keep_geometry, kept_geometry
 from ui.settings.preferences import Preferences
 from ui.way_home import WayHome
-from ui.wording import tr
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
@@ -99,6 +97,7 @@ class MainWindow(QMainWindow):
             self._open(lambda: opening().next_after(made.document.session))
 
     def start_sample(self) -> None:
+        """Open the sample room, made anew."""
         self._open(lambda: opening().sample_room())
 
     def start_rehearsal(self) -> None:
@@ -213,6 +212,7 @@ class MainWindow(QMainWindow):
         if made is not None:
             self._remember(made.document.session)
             made.end()
+            self._wrong = " ".join(filter(None, (self._wrong, made.said_at_the_end)))
             self._stack.removeWidget(made)
             made.deleteLater()
             QTimer.singleShot(0, gc.collect)  # at a quiet moment, not while the next workshop's widgets are made
@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
             return
         self.front.show()
         self.setWindowTitle("Common Ground")
+        self._tell_wrong()
         self.home.setFocus()
 
     def _on_own(self) -> None:
@@ -237,17 +238,9 @@ class MainWindow(QMainWindow):
             self.home.choose_template()
 
     def _on_open(self, path: Path | None) -> None:
-        if path is None:
-            chosen, _ = QFileDialog.getOpenFileName(
-                self,
-                tr("Open a workshop or a template"),
-                str(workshops_folder()),
-                tr("Workshops, workbooks and templates (*.workshop *.xlsx *.xlsm *.toml);;All files (*)"),
-            )
-            if not chosen:
-                return
-            path = Path(chosen)
-        self.open_file(path)
+        path = path or self.front.ask_which()
+        if path is not None:
+            self.open_file(path)
 
     def _on_painted(self) -> None:
         self.front.fill_shelf()

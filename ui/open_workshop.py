@@ -20,7 +20,6 @@ from ui.room.room import Room
 from ui.room.stations import Stations
 from ui.settings.preferences import Preferences
 from ui.show import Show
-from ui.theme import Scheme
 from ui.top_bar import TopBar
 from ui.watch import Watch
 from ui.widgets.banner import Banner
@@ -65,7 +64,7 @@ class OpenWorkshop(QWidget):
         self._background: Background | None = None
         self.said_at_the_end = ""
         """What could not be done when the file was closed; to be said on the next page."""
-        self._wall = Wall(self._projector_scheme)
+        self._wall = Wall(lambda: preferences.projector_scheme)
         self.show_.page_count = self._wall.pages_of
         self._stack = QStackedWidget(self)  # pages are made in it: moved there later, they would get their looks anew
         self.run = RunPage(self.document, self.show_, self._wall.paint, preferences.scheme, self._stack)
@@ -106,6 +105,7 @@ class OpenWorkshop(QWidget):
         self.document.changed.connect(self._on_changed)
         self.run.export_wanted.connect(self._on_export)
         self.mending.held_changed.connect(self.bar.show_held)
+        self.mending.fault_changed.connect(self.bar.show_fault)
         self.run.slips_wanted.connect(self.papers.print_slips)
         self.run.rehearse_wanted.connect(self._on_rehearse)
         self.room.key_pressed.connect(self.take_key)
@@ -295,6 +295,3 @@ class OpenWorkshop(QWidget):
 
     def _show_title(self) -> None:
         self.bar.show_title(self.document.workshop.plan.title, read_only=self.document.session.read_only)
-
-    def _projector_scheme(self) -> Scheme:
-        return self._preferences.projector_scheme

@@ -16,6 +16,7 @@ from workshop.intake.foreign import RESULTS
 from workshop.intake.our_sheets import OurSheets
 from workshop.show.result_scene import MovedRow
 from workshop.show.then_and_now import ThenAndNow, then_and_now
+from workshop.way_back.bringing_in import workshop_of
 from workshop.words import counted, plain_date
 
 if TYPE_CHECKING:
@@ -126,8 +127,6 @@ class ThenAndNowPanel(QWidget):
             self.lay_beside(Path(chosen))
 
     def _on_read(self, sheets: OurSheets) -> None:
-        from workshop.way_back.bringing_in import workshop_of  # openpyxl is slow to import, and most need it never
-
         try:
             earlier = earlier_in(workshop_of(sheets, self._reading), self._reading)
         except WorkshopError as error:

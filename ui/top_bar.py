@@ -33,6 +33,7 @@ class TopBar(QFrame):
         self._title.setMinimumWidth(60)
         self._whole = tr("saved · every vote is on disk")
         self._held = 0
+        self._wrong = False
         self._saved = Yielding(self._whole, "muted")
         home = button("⌂", "quiet", name=tr("Home"))
         home.setToolTip(tr("Home"))
@@ -88,14 +89,23 @@ class TopBar(QFrame):
         """The workshop's name, shortened where it is long."""
         self._title.say(title)
         self._whole = tr("read-only: look and export") if read_only else tr("saved · every vote is on disk")
-        self.show_held(self._held)
+        self._show_saved()
 
     def show_held(self, votes: int) -> None:
         """How many votes are typed but could not be written yet."""
         self._held = votes
-        held = tr("{votes} not counted yet").format(votes=counted(votes, "vote", "votes"))
-        self._saved.say(held if votes else self._whole)
-        set_role(self._saved, "live" if votes else "muted")
+        self._show_saved()
+
+    def show_fault(self, wrong: bool) -> None:
+        """Whether something is the matter with the file; what it is stands below."""
+        self._wrong = wrong
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        wrong = tr("the file needs you") if self._wrong else ""
+        held = tr("{votes} not counted yet").format(votes=counted(self._held, "vote", "votes")) if self._held else ""
+        self._saved.say(held or wrong or self._whole)
+        set_role(self._saved, "live" if held or wrong else "muted")
 
     def show_mode(self, number: int) -> None:
         """Press the segment of a page that was opened from the program."""

@@ -79,7 +79,10 @@ def named(asked: str) -> list[Any]:
 def patiently(look: Any, what: str) -> Any:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        seen = look()
+        try:
+            seen = look()
+        except gi.repository.GLib.Error:  # it went away while it was looked at
+            seen = None
         if seen:
             return seen
         time.sleep(0.05)

@@ -21,7 +21,6 @@ from tests.workshop.test_storage import values_of
 from workshop.ballots import ballot_type
 from workshop.counting import published
 from workshop.errors import InvalidBallot, WorkshopError
-from workshop.export.contents import contents_of
 from workshop.intake.any_table import read_any_table
 from workshop.intake.ballots import read_ballots
 from workshop.intake.child import answer_of
@@ -29,6 +28,7 @@ from workshop.intake.foreign import value_in
 from workshop.intake.group_list import read_groups
 from workshop.intake.tables import CsvTable
 from workshop.model import Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.plan import Activity, Plan
 from workshop.session import check_file, create_workshop, open_workshop
 from workshop.session.editing import check_edit

@@ -24,8 +24,8 @@ def assert_picture(widget: QWidget, name: str) -> None:
     assert_image(widget.grab().toImage(), name)
 
 
-def assert_image(drawn: QImage, name: str, folder: Path = ACCEPTED) -> None:
-    """Fail unless the picture is as it was when the one of this name was accepted."""
+def assert_image(drawn: QImage, name: str, folder: Path = ACCEPTED, tolerance: int = 1) -> None:
+    """Fail unless the picture is as it was when the one of this name was accepted, give or take some levels."""
     drawn = drawn.convertToFormat(QImage.Format.Format_RGB32)
     path = folder / f"{name}.png"
     if updating():
@@ -33,7 +33,7 @@ def assert_image(drawn: QImage, name: str, folder: Path = ACCEPTED) -> None:
         assert drawn.save(str(path), quality=0), f"{path} cannot be written"
         return
     assert path.exists(), f"There is no accepted picture {path.name}: look at the drawing, then UPDATE_PICTURES=1"
-    alike = share_alike(drawn, QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32))
+    alike = share_alike(drawn, QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32), tolerance)
     if alike < ALIKE:
         found = Path(tempfile.gettempdir()) / f"{name}-drawn.png"
         drawn.save(str(found))

@@ -17,8 +17,8 @@ from ui.handout.outline import with_outline
 from ui.handout.pdf_file import pdf_of
 from ui.handout.pdf_report import composed, write_report
 from workshop.errors import ExportError
-from workshop.export.contents import contents_of
 from workshop.model import Note, Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.plan import ActivityId, ActivityKind, BallotSettings, GroupId, Plan, StakeholderGroup
 from workshop.report.story import story_of
 from workshop.voting import RoundState

@@ -16,8 +16,8 @@ from tests.workshop.rooms import a_full_round, a_vote, a_workshop
 from ui.handout.pdf_report import write_report
 from ui.handout.pictures import HEIGHT, WIDTH, image_of, svg_of, write_picture, write_slides
 from workshop.errors import ExportError
-from workshop.export.contents import contents_of
 from workshop.model import Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.progress import Progress, Stopped
 from workshop.report.pictures import moved_of, result_of
 from workshop.report.slides import slides_of

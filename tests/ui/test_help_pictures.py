@@ -17,16 +17,18 @@ pytestmark = [
 ]
 MOST = 1_500_000
 """Bytes that all pictures together may have: everybody installs them."""
+UNSEEN = 8
+"""Levels of 255 nobody sees: the edges of large letters depend a little on what the process has drawn before."""
 
 
 @pytest.mark.parametrize("name", PROJECTED)
 def test_that_a_picture_of_the_rooms_screen_is_what_the_room_sees(name: str) -> None:
-    assert_image(projected(name), name, FOLDER)
+    assert_image(projected(name), name, FOLDER, UNSEEN)
 
 
 @pytest.mark.parametrize("name", WINDOWS)
 def test_that_a_picture_of_a_window_is_what_it_looks_like(name: str, tmp_path: Path, qapp: QApplication) -> None:
-    assert_image(WINDOWS[name](tmp_path), name, FOLDER)
+    assert_image(WINDOWS[name](tmp_path), name, FOLDER, UNSEEN)
 
 
 def test_that_every_picture_is_shown_in_an_article_and_none_is_missing() -> None:

@@ -292,6 +292,23 @@ def test_that_a_vote_the_file_refuses_is_not_counted_and_kept_for_another_try(ro
     assert room.round.votes_in == 1
 
 
+@pytest.mark.parametrize("went_back", [False, True])
+def test_that_a_vote_counted_from_the_console_is_not_handed_in_again(room: Room, went_back: bool) -> None:
+    room.vote()
+    away = room.path.with_suffix(".away")
+    room.path.rename(away)
+    room.press("Hand in my vote")
+    if went_back:
+        room.press("Back")
+    away.rename(room.path)
+    room.document.do(Session.count_held)
+    assert room.kiosk.stage is Stage.COUNTED, "the person is still there, and is told"
+    assert room.round.votes_in == 1
+    room.wait(5)
+    assert room.kiosk.stage is Stage.START
+    assert_no_trace(room)
+
+
 def test_that_closing_the_vote_takes_the_ballot_away_and_opening_it_again_starts_anew(room: Room) -> None:
     room.vote()
     room.document.do(lambda session: session.begin_counting(room.round_id))

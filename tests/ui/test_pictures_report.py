@@ -20,7 +20,7 @@ from ui.handout.pdf_file import paint_page
 from ui.handout.pdf_report import composed
 from ui.report.report import Report
 from ui.theme import Scheme, apply_theme
-from workshop.export.contents import contents_of
+from workshop.outgoing.contents import contents_of
 from workshop.plan import GroupId, Option, OptionId, Plan, StakeholderGroup
 from workshop.session import Session
 

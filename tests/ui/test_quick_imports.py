@@ -3,6 +3,7 @@
 import builtins
 import importlib
 import inspect
+import subprocess
 import sys
 
 import pytest
@@ -19,3 +20,10 @@ def test_that_no_source_is_read_when_a_module_is_imported(qapp, monkeypatch: pyt
     importlib.import_module("colorsys")
     exec("import colorsys")
     assert read == []
+
+
+def test_that_no_page_waits_for_excel() -> None:
+    """Reading and writing workbooks takes half a second to import, and is done in another process."""
+    pages = "ui.home.way_back, ui.opening, ui.prepare.prepare, ui.report.report, ui.then_and_now"
+    code = f"import sys, {pages}; sys.exit('openpyxl' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -27,7 +27,7 @@ from ui.report.exporting import ExportLine
 from ui.report.exports import WORKBOOK
 from ui.report.report import Report
 from workshop.counting.published import outcome_of
-from workshop.export.contents import Vote, contents_of
+from workshop.outgoing.contents import Vote, contents_of
 from workshop.plan import GroupId, Plan, ResultSettings, StakeholderGroup, Weighting
 from workshop.report.tables import groups_table, legend, order_table
 from workshop.session import Session

@@ -18,7 +18,7 @@ from ui.background import Background
 from ui.report.chart_view import ChartView
 from ui.report.report import Report
 from workshop.counting.published import outcome_of
-from workshop.export.contents import contents_of
+from workshop.outgoing.contents import contents_of
 from workshop.plan import Weighting
 from workshop.report.csv_files import csv_files
 from workshop.session import Session

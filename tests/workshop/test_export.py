@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workshop.rooms import GROUPS, LABELS, QUESTION, a_full_round, a_round, a_vote, a_workshop, marks
 from workshop.counting.published import outcome_of
 from workshop.export import write_workbook
-from workshop.export.contents import contents_of
 from workshop.model import Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.plan import (
     ActivityKind,
     BallotSettings,

@@ -15,9 +15,9 @@ from tests.workshop.every_rule import a_room_of_every_rule
 from tests.workshop.run_through import TEMPLATES
 from tests.workshop.test_export_texts import BREAKING, LIVE, STRANGE, hostile_workshop
 from workshop.export import write_workbook
-from workshop.export.contents import Vote, contents_of
 from workshop.export.facts import for_everybody, published_plan
 from workshop.model import Note, Workshop
+from workshop.outgoing.contents import Vote, contents_of
 from workshop.plain import value_of
 from workshop.plan import Activity, Plan
 from workshop.voting import DONT_KNOW

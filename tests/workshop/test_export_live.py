@@ -19,10 +19,10 @@ from tests.workshop.every_rule import GROUPS, a_room_of_every_rule
 from tests.workshop.libreoffice import recalculated
 from workshop.counting.published import outcome_of, second_opinion_of
 from workshop.export import write_workbook
-from workshop.export.contents import EVERYONE, Vote, contents_of
 from workshop.export.matrix import counting_rows
 from workshop.export.scores import LIVE_RULES
 from workshop.model import Workshop
+from workshop.outgoing.contents import EVERYONE, Vote, contents_of
 from workshop.plan import Weighting
 
 CLOSE = 1e-9

@@ -16,8 +16,9 @@ from openpyxl.utils import range_boundaries
 from tests.workshop.libreoffice import converted
 from tests.workshop.rooms import a_full_round, a_vote, a_workshop
 from tests.workshop.test_captures import a_capture
+from workshop.book_texts import CELL_LIMIT, CUT_NOTE, cut_to, units
 from workshop.export import write_workbook
-from workshop.export.cells import CELL_LIMIT, CUT_NOTE, Gate, cut_to, units
+from workshop.export.cells import Gate
 from workshop.model import LogEntry, Note, Workshop
 from workshop.plan import ActivityId, GroupId, StakeholderGroup
 

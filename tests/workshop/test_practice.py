@@ -9,8 +9,8 @@ import pytest
 from tests.builders import DOTS, TALK, a_ballot, a_hand_count, a_plan, a_session, a_vote, an_open_round
 from workshop.counting.published import outcome_of
 from workshop.errors import BadInput, InvalidBallot, StorageError
-from workshop.export.contents import contents_of
 from workshop.intake.casting_file import cast_file
+from workshop.outgoing.contents import contents_of
 from workshop.plan import ActivityId, ActivityKind
 from workshop.session import Session, check_file, open_workshop
 from workshop.show.running import talked_about

@@ -16,8 +16,8 @@ from tests.test_architecture import ROOT
 from tests.workshop.days import AGREED, ONE, SAID, TWO, a_day, vote_on
 from tests.workshop.rooms import GROUPS, a_full_round, a_round, a_vote, a_workshop
 from workshop.errors import ExportError
-from workshop.export.contents import contents_of
 from workshop.model import Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.report.csv_files import Guard, csv_files, write_csv
 from workshop.report.json_file import FORMAT, VERSION, everything, write_json
 from workshop.sample import start_workshop

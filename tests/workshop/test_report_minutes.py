@@ -12,8 +12,8 @@ import pytest
 
 from tests.workshop.days import SAID, a_day
 from tests.workshop.rooms import a_round, a_vote, a_workshop
-from workshop.export.contents import contents_of
 from workshop.model import Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.report.minutes import Minutes, minutes_of_day, minutes_of_vote, plain_text
 from workshop.report.minutes_html import as_html
 from workshop.report.minutes_rtf import as_rtf

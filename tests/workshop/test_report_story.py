@@ -9,8 +9,8 @@ import pytest
 from tests.workshop.days import AGREED, MARKS, ONE, TWO, a_day
 from tests.workshop.rooms import a_full_round, a_round, a_vote, a_workshop
 from workshop.counting.published import outcome_of
-from workshop.export.contents import Vote, contents_of
 from workshop.model import Workshop
+from workshop.outgoing.contents import Vote, contents_of
 from workshop.plan import GroupId, ResultSettings, StakeholderGroup, Weighting
 from workshop.report.lens import Lens, groups_in, looked_at, numbers_in, part_of, weightings_in
 from workshop.report.pictures import moved_of

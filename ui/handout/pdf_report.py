@@ -11,9 +11,9 @@ from ui.handout.flow import FIRST_TOP, Flow, Piece
 from ui.handout.pdf_file import pdf_of
 from workshop.ballots import ballot_type
 from workshop.errors import ExportError
-from workshop.export.contents import Contents, Vote, contents_of
-from workshop.export.sentences import decision_text, facts_text, remarks, took_part_text
 from workshop.model import Workshop
+from workshop.outgoing.contents import Contents, Vote, contents_of
+from workshop.outgoing.sentences import decision_text, facts_text, remarks, took_part_text
 from workshop.progress import Progress, Tell, tell_nobody
 from workshop.report.bundle import NO_REHEARSAL
 from workshop.report.pictures import map_of, moved_of, result_of

@@ -15,8 +15,8 @@ from ui.handout.drawing_app import drawing_app
 from ui.projector.picture import page_count, page_of, paint_scene
 from ui.theme import Scheme
 from workshop.errors import ExportError
-from workshop.export.contents import contents_of
 from workshop.model import Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.progress import Progress, Tell, tell_nobody
 from workshop.report.bundle import NO_REHEARSAL, write_bundle
 from workshop.report.slides import slides_of

@@ -169,11 +169,14 @@ class KioskWindow(Frame):
             change = self.document.do(lambda session: session.cast(round, ballot))
         self._handing_in = False
         if change is not None and self.stage is Stage.REVIEW:
-            self.forget()
-            page = making.counted_page(self.colours)
-            page.tapped.connect(self.start_again)
-            self._open(Stage.COUNTED, page)
-            self.handed_in.emit()
+            self._thank()
+
+    def _thank(self) -> None:
+        self.forget()
+        page = making.counted_page(self.colours)
+        page.tapped.connect(self.start_again)
+        self._open(Stage.COUNTED, page)
+        self.handed_in.emit()
 
     def _on_failed(self, error: WorkshopError) -> None:
         if self._handing_in and isinstance(self.page, ReviewPage):
@@ -181,8 +184,11 @@ class KioskWindow(Frame):
             self.page.fail(tr("Not counted yet: {why} Please call the facilitator.").format(why=error))
 
     def _on_changed(self, _change: Change) -> None:
-        """Voting may have closed, or opened again."""
-        if (self.round.state is RoundState.OPEN) == (self.stage is Stage.CLOSED):
+        """Voting may have closed, or opened again; or the facilitator counted what could not be written here."""
+        waits = None if self._handing_in else self._ballot
+        if waits is not None and any(ballot.id == waits.id for ballot in self.round.ballots):
+            self._thank()
+        elif (self.round.state is RoundState.OPEN) == (self.stage is Stage.CLOSED):
             self.start_again()
 
     def forget(self) -> None:

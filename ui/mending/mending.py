@@ -42,6 +42,8 @@ class Mending(QObject):
 
     held_changed = Signal(int)
     """How many votes are held, not counted yet."""
+    fault_changed = Signal(bool)
+    """Whether something is the matter with the file."""
     copies_wanted = Signal()
     """Show the copies there are."""
 
@@ -95,6 +97,7 @@ class Mending(QObject):
     def _stand(self, error: StorageError) -> None:
         if self._trying is None or error.fault not in ON_THE_WAY or self._error is None:
             self._error = error
+        self.fault_changed.emit(True)
         said, waiting = str(error), held_text(self._document.session.held)
         if votes_held(self._document.session.held) > 1:
             said = f"{waiting} {said.removeprefix('This ballot is not counted yet. ')}"
@@ -119,6 +122,7 @@ class Mending(QObject):
 
     def _mended(self, said: str) -> None:
         self._error = self._trying = None
+        self.fault_changed.emit(False)
         waiting = held_text(self._document.session.held)
         again = Offer(Remedy.COUNT_AGAIN, tr("Count again"), cap_of(KeyAct.COUNT_AGAIN))
         if waiting:

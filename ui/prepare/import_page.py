@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem,
 from ui.prepare.fields import refusal_label, say_refusal
 from ui.widgets.parts import Paragraph, button, label, row
 from ui.wording import tr
-from workshop.intake.people_list import PeopleList
+from workshop.intake.listed import PeopleList
 from workshop.kinds import keeps_names
 from workshop.preparing.imported import Import
 

@@ -14,7 +14,7 @@ from ui.widgets.parts import label
 from ui.wording import tr
 from workshop.errors import WorkshopError
 from workshop.intake.foreign import PEOPLE, read_foreign
-from workshop.intake.people_list import PeopleList
+from workshop.intake.listed import PeopleList
 from workshop.preparing.imported import imported
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from ui.report.words import words
 from ui.theme import Scheme
 from ui.widgets.parts import label
 from ui.wording import tr
-from workshop.export.contents import Contents, Vote
+from workshop.outgoing.contents import Contents, Vote
 from workshop.plan import ActivityId
 from workshop.report.lens import Lens
 from workshop.report.said import Said, said_in

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.report.words import words
 from ui.wording import tr
-from workshop.export.contents import Vote
+from workshop.outgoing.contents import Vote
 from workshop.report.story import Story, told
 from workshop.words import counted
 

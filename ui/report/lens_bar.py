@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QWidget
 
 from ui.widgets.parts import button, frame, row
 from ui.wording import tr
-from workshop.export.contents import Vote
 from workshop.model import Workshop
+from workshop.outgoing.contents import Vote
 from workshop.plan import Weighting
 from workshop.report.lens import Lens, groups_in, numbers_in, weightings_in
 from workshop.words import vote_name

@@ -22,7 +22,7 @@ from ui.widgets.parts import button, row
 from ui.wording import tr
 from workshop.change import Change, What
 from workshop.errors import WorkshopError
-from workshop.export.contents import Contents, Vote, contents_of
+from workshop.outgoing.contents import Contents, Vote, contents_of
 from workshop.plan import ActivityId
 from workshop.report.bundle import NO_REHEARSAL
 from workshop.report.lens import Lens, looked_at

@@ -8,8 +8,8 @@ from ui.report.cards import Card, ChartCard, TableCard
 from ui.report.vote_card import groups_said, moved_text
 from ui.theme import Scheme
 from ui.wording import tr
-from workshop.export.contents import Vote
 from workshop.model import Workshop
+from workshop.outgoing.contents import Vote
 from workshop.report.lens import part_of
 from workshop.report.pictures import groups_of, map_of, moved_of
 from workshop.report.story import earlier_vote

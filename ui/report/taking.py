@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ui.wording import tr
-from workshop.export.contents import Vote
+from workshop.outgoing.contents import Vote
 from workshop.show.scene import Scene
 
 

@@ -15,8 +15,8 @@ from ui.widgets.parts import label
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.counting.outcome import GroupOutcome, RoundOutcome
-from workshop.export.contents import Vote
 from workshop.model import Workshop
+from workshop.outgoing.contents import Vote
 from workshop.plan import Weighting
 from workshop.report.lens import part_of
 from workshop.report.pictures import moved_of, result_of

@@ -22,9 +22,9 @@ from workshop.export import (
     took_part,
 )
 from workshop.export.book import Book, Sheet
-from workshop.export.contents import contents_of
 from workshop.export.workbook import packed
 from workshop.model import Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.progress import Progress, Tell, tell_nobody
 from workshop.whole_file import write_whole
 

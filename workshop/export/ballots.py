@@ -6,10 +6,10 @@ from workshop.ballots import ballot_type
 from workshop.book_form import BALLOTS, BALLOTS_HEADS, COUNTS, REPLACED, TAKEN_BACK
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents, Vote
 from workshop.export.live import live_votes
 from workshop.export.looks import column_width
 from workshop.export.matrix import counting_rows
+from workshop.outgoing.contents import Contents, Vote
 
 NOTE = (
     "Each ballot as it is read back, in the order of what is in it; the number is that of its row on Matrix. Ballots "

@@ -13,10 +13,10 @@ from workshop.book_form import FORMAT, FORMAT_NAME, KIND_NAME, RESULTS
 from workshop.counting.findings import Agreement, Robustness, SecondOpinion
 from workshop.counting.published import agreement_of, robustness_of, second_opinion_of
 from workshop.export.cells import Gate
-from workshop.export.contents import Contents, Vote
 from workshop.export.looks import CHECKING_TAB, TAB, named_styles
 from workshop.export.page import Page
 from workshop.export.workbook import PROGRAM, Extras
+from workshop.outgoing.contents import Contents, Vote
 from workshop.voting import RoundId
 
 

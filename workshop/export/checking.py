@@ -2,9 +2,9 @@
 
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents
 from workshop.export.live import live_votes
 from workshop.export.page import Page
+from workshop.outgoing.contents import Contents
 from workshop.words import counted
 
 FOLLOWS = (

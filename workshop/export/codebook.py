@@ -7,9 +7,9 @@ from workshop.ballots.lines import criterion_name
 from workshop.book_form import FACTS, FACTS_HEADS, FORMAT
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents
 from workshop.export.facts import facts_of
 from workshop.export.live import Live, live_votes
+from workshop.outgoing.contents import Contents
 from workshop.plan import Activity, Polarity
 
 POLARITY = {

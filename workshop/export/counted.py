@@ -3,8 +3,8 @@
 from workshop.ballots import ballot_type
 from workshop.export.book import Book, Findings, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents, Vote
-from workshop.export.sentences import WEIGHTED
+from workshop.outgoing.contents import Contents, Vote
+from workshop.outgoing.sentences import WEIGHTED
 from workshop.words import plain_date
 
 COLUMNS = (

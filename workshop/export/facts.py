@@ -35,9 +35,9 @@ from dataclasses import replace
 from typing import cast
 
 from workshop.ballots import ballot_type
-from workshop.export.cells import CELL_LIMIT
-from workshop.export.contents import Contents, Vote
+from workshop.book_texts import CELL_LIMIT
 from workshop.export.live import Live, live_votes
+from workshop.outgoing.contents import Contents, Vote
 from workshop.plain import plain_of
 from workshop.plan import Activity, Plan
 from workshop.voting import Channel

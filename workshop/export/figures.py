@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from workshop.book_texts import cut_to, one_line
 from workshop.counting.outcome import Distribution, Place
-from workshop.export.cells import Value, cut_to, one_line
-from workshop.export.contents import Vote
+from workshop.export.cells import Value
+from workshop.outgoing.contents import Vote
 from workshop.plan import Weighting
 from workshop.words import place_text
 

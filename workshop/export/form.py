@@ -15,12 +15,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from workshop.ballots import Column, ballot_type
 from workshop.errors import ExportError
 from workshop.export.book import Book
-from workshop.export.contents import Contents
 from workshop.export.looks import column_width
 from workshop.export.matrix import mark_width
 from workshop.export.page import Page
 from workshop.export.workbook import packed
 from workshop.model import Workshop
+from workshop.outgoing.contents import Contents
 from workshop.plan import Activity, Voter
 from workshop.voting import DONT_KNOW
 from workshop.whole_file import write_whole

@@ -7,10 +7,10 @@ from openpyxl.utils import get_column_letter
 from workshop.counting.outcome import GroupOutcome, Place
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents, Vote
 from workshop.export.figures import place_cell
 from workshop.export.looks import ACCENT_MIDDLE, column_width, width_of
 from workshop.export.page import Page
+from workshop.outgoing.contents import Contents, Vote
 
 PALEST = "FFFFFF"
 

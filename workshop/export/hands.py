@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from workshop.book_form import HANDS, HANDS_HEADS
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Formula, Value
-from workshop.export.contents import Contents
 from workshop.export.live import WEIGHT_HEADS, WHOSE, Live, live_votes
 from workshop.export.looks import column_width
 from workshop.export.matrix import cell_of, voices_of
 from workshop.export.page import Page
+from workshop.outgoing.contents import Contents
 from workshop.plan import OptionId
 
 NOTE = (

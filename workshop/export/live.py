@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from workshop.ballots import Kept, ballot_type
 from workshop.book_form import MATRIX, MATRIX_HEADS
 from workshop.export.cells import Gate
-from workshop.export.contents import Contents, Vote
+from workshop.outgoing.contents import Contents, Vote
 from workshop.plan import Activity, OptionId, Weighting
 from workshop.voting import MarkKey
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from workshop.export.book import Book, Sheet
-from workshop.export.contents import Contents
+from workshop.outgoing.contents import Contents
 from workshop.words import plain_date
 
 

@@ -16,10 +16,10 @@ from workshop.ballots import ballot_type
 from workshop.book_form import MATRIX_HEADS, UNSURE
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Formula, Value
-from workshop.export.contents import Contents, Vote
 from workshop.export.live import Live, live_votes
 from workshop.export.looks import MUTED, column_width, width_of
 from workshop.export.page import Page
+from workshop.outgoing.contents import Contents, Vote
 from workshop.plan import Weighting
 from workshop.voting import DONT_KNOW, MarkKey, Marks
 

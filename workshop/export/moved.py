@@ -6,9 +6,9 @@ from workshop.counting.findings import Moved, Movement
 from workshop.counting.movement import movement_of
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents, Vote
 from workshop.export.looks import column_width
 from workshop.export.page import Page
+from workshop.outgoing.contents import Contents, Vote
 from workshop.words import vote_name
 
 NUMBERS = ("Places up or down; two options that share a place stand at the middle of it.",)

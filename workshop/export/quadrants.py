@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 
 from workshop.ballots.scales import scales_of
+from workshop.book_texts import cut_to, one_line
 from workshop.counting.outcome import OptionOnMap, QuadrantMap
 from workshop.counting.quadrants import axes_of
 from workshop.export.book import Book, Sheet
-from workshop.export.cells import Value, cut_to, one_line
+from workshop.export.cells import Value
 from workshop.export.charts import map_chart
-from workshop.export.contents import Contents, Vote
 from workshop.export.looks import column_width
 from workshop.export.page import Page
+from workshop.outgoing.contents import Contents, Vote
 from workshop.plan import Scale
 
 CHART_ROWS = 30

@@ -14,14 +14,14 @@ from workshop.counting.published import outcome_of
 from workshop.export.beside import add_duels, add_middles, needs_duels, needs_middles
 from workshop.export.book import Book, Findings, Sheet
 from workshop.export.cells import Formula, Plain, Value
-from workshop.export.contents import Contents
 from workshop.export.figures import SHARES
 from workshop.export.live import Live, live_votes
 from workshop.export.looks import column_width
 from workshop.export.page import Page
 from workshop.export.scores import LIVE_RULES, Counting, place_among
-from workshop.export.sentences import WEIGHTED
 from workshop.export.weights import add_weights
+from workshop.outgoing.contents import Contents
+from workshop.outgoing.sentences import WEIGHTED
 from workshop.plan import OptionId, Weighting
 from workshop.ranking import ranking_rule
 from workshop.words import listed

@@ -15,11 +15,11 @@ from workshop.ballots import ballot_type
 from workshop.errors import ExportError
 from workshop.export.book import Book
 from workshop.export.cells import Value
-from workshop.export.contents import Contents, Vote, contents_of
 from workshop.export.looks import ONE_PAGE, column_width
 from workshop.export.matrix import cell_of, mark_width
 from workshop.export.workbook import packed
 from workshop.model import Workshop
+from workshop.outgoing.contents import Contents, Vote, contents_of
 from workshop.plan import GroupId
 from workshop.whole_file import write_whole
 

@@ -1,15 +1,16 @@
 """The result of a vote on one printed page: what the room decided, in words, a table and a chart."""
 
 from workshop.ballots import ballot_type
+from workshop.book_texts import cut_to, one_line
 from workshop.counting.outcome import Place
 from workshop.export.book import Book, Sheet
-from workshop.export.cells import Value, cut_to, one_line
+from workshop.export.cells import Value
 from workshop.export.charts import bar_chart
-from workshop.export.contents import Contents, Vote
 from workshop.export.figures import Figure, chart_limits, figures_of, place_cell, spoken_place
 from workshop.export.looks import ONE_PAGE, column_width, points_down, width_of
 from workshop.export.page import Page
-from workshop.export.sentences import decision_text, facts_text, remarks, said_text, took_part_text
+from workshop.outgoing.contents import Contents, Vote
+from workshop.outgoing.sentences import decision_text, facts_text, remarks, said_text, took_part_text
 from workshop.words import plain_date
 
 FORMATS = {"Count": "#,##0", "Score": "0.00", "Exact share": "0.0%", "Share": "0%"}

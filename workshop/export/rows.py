@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workshop.export.cells import Formula, Gate, Value, looks_live
+from workshop.book_texts import looks_live
+from workshop.export.cells import Formula, Gate, Value
 
 TOGETHER: Final = 500
 """Rows put into words at once."""

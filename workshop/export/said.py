@@ -3,8 +3,8 @@
 from workshop.captures import Capture, captures_of, collects_actions, fields_of, told_fields
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents
 from workshop.export.page import Page
+from workshop.outgoing.contents import Contents
 from workshop.plan import Activity
 
 _FIRST_WIDTH = 46.0

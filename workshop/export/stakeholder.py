@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents, Vote
 from workshop.export.looks import column_width
 from workshop.export.page import Page
+from workshop.outgoing.contents import Contents, Vote
 from workshop.plan import Option, Polarity, Scale
 from workshop.ranking.wording import halves
 

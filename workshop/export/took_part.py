@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
-from workshop.export.contents import Contents, Vote
 from workshop.export.page import Page
+from workshop.outgoing.contents import Contents, Vote
 from workshop.voting import Channel
 from workshop.words import plain_date
 

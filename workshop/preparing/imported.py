@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workshop.intake.people_list import ListedGroup, PeopleList
+from workshop.intake.listed import ListedGroup, PeopleList
 from workshop.kinds import keeps_names
 from workshop.model import Workshop
 from workshop.plan import GroupId, StakeholderGroup

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workshop.ballots import ballot_type
 from workshop.ballots.base import Column
-from workshop.export.contents import Vote
+from workshop.outgoing.contents import Vote
 from workshop.plan import OptionId
 from workshop.voting import DONT_KNOW
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from workshop.errors import ExportError
-from workshop.export.contents import Contents, Vote, contents_of
-from workshop.export.sentences import WEIGHTED
 from workshop.model import Workshop
+from workshop.outgoing.contents import Contents, Vote, contents_of
+from workshop.outgoing.sentences import WEIGHTED
 from workshop.report.ballots import ballot_rows, columns_of, hand_rows
 from workshop.report.bundle import NO_REHEARSAL, write_bundle
 from workshop.report.pictures import moved_of

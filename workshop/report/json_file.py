@@ -8,8 +8,8 @@ from workshop.ballots import ballot_type
 from workshop.counting.movement import movement_of
 from workshop.counting.published import agreement_of, robustness_of, second_opinion_of
 from workshop.errors import ExportError
-from workshop.export.contents import Contents, Vote, contents_of
 from workshop.model import Workshop
+from workshop.outgoing.contents import Contents, Vote, contents_of
 from workshop.plan import Activity
 from workshop.report.ballots import ballot_rows, columns_of, hand_rows
 from workshop.report.bundle import NO_REHEARSAL

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from workshop.counting.outcome import GroupOutcome, RoundOutcome
 from workshop.counting.published import outcome_of
-from workshop.export.contents import Vote
 from workshop.model import Workshop
+from workshop.outgoing.contents import Vote
 from workshop.plan import Weighting
 
 

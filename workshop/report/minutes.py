@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshop.export.contents import Contents, Vote
-from workshop.export.sentences import remarks, took_part_text
 from workshop.model import Workshop
+from workshop.outgoing.contents import Contents, Vote
+from workshop.outgoing.sentences import remarks, took_part_text
 from workshop.report.said import actions_in, said_table
 from workshop.report.story import Story, agreement_text, told, where_and_who
 from workshop.report.table import Cell, Table

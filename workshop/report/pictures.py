@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from workshop.counting.outcome import GroupOutcome
-from workshop.export.contents import Vote
 from workshop.model import Workshop
+from workshop.outgoing.contents import Vote
 from workshop.report.lens import part_of
 from workshop.show.comparing import scene_between
 from workshop.show.header import Header

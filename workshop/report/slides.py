@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workshop.captures import captures_of
-from workshop.export.contents import Vote
 from workshop.model import Workshop
+from workshop.outgoing.contents import Vote
 from workshop.plan import Activity, Weighting
 from workshop.report.names import clean
 from workshop.report.pictures import account_of, groups_of, moved_of, result_of

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.counting.outcome import GroupOutcome, RoundOutcome
-from workshop.export.contents import Vote
-from workshop.export.sentences import change_text
 from workshop.model import Workshop
+from workshop.outgoing.contents import Vote
+from workshop.outgoing.sentences import change_text
 from workshop.plan import ActivityKind, Weighting
 from workshop.report.lens import part_of
 from workshop.report.texts import beside

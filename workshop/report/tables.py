@@ -4,7 +4,7 @@ from collections.abc import Container
 from textwrap import wrap
 
 from workshop.counting.outcome import GroupOutcome, Place, QuadrantMap, RoundOutcome
-from workshop.export.contents import Vote
+from workshop.outgoing.contents import Vote
 from workshop.plan import OptionId, Weighting
 from workshop.report.table import Cell, Table
 from workshop.show.result_scene import ComparisonScene, MovedRow

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from workshop.export.contents import Vote
 from workshop.model import Workshop
+from workshop.outgoing.contents import Vote
 from workshop.voting import Channel
 
 

@@ -190,6 +190,7 @@ def words_of(scene: Scene) -> str:
 def ends_of(scale: Scale, asked: str = "") -> str:
     """Say what the ends of a scale mean, and what it asks where there are several.
 
+    >>> from workshop.plan import Polarity
     >>> ends_of(Scale("s", 1, 3, ("Poor", "Fair", "Good"), Polarity.HIGH_IS_GOOD), "How good is it?")
     'How good is it? 1 Poor, 3 Good'
     """

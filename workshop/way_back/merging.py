@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workshop.errors import BadInput
-from workshop.export.contents import contents_of
 from workshop.model import LogEntry, Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.plan import Activity, GroupId, OptionId, Plan, StakeholderGroup, Voter
 from workshop.voting import Ballot, BallotId, Channel, HandCount, Round, RoundId, RoundState
 from workshop.way_back.same_question import difference

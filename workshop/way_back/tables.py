@@ -22,8 +22,8 @@ from workshop.book_form import (
     TAKEN_BACK,
     UNSURE,
 )
+from workshop.book_texts import TextGate
 from workshop.errors import BadInput, InvalidBallot
-from workshop.export.cells import Gate
 from workshop.intake.our_sheets import CellValue, OurSheets, Row
 from workshop.plan import OptionId
 from workshop.voting import DONT_KNOW, MarkKey, Marks
@@ -85,7 +85,7 @@ def found_ballots(sheets: OurSheets, name: str, number: int, vote: SaidVote, the
     rows = _below(sheets.rows(sheet), MATRIX_HEADS, here)
     columns = _columns(sheets.rows(sheet), vote, here)
     names = {group.number: group.name for group in vote.groups}
-    way, asked, gate = ballot_type(vote.asked.settings.type), vote.asked, Gate()
+    way, asked, gate = ballot_type(vote.asked.settings.type), vote.asked, TextGate()
     found: dict[int, FoundBallot] = {}
     for at, row in rows:
         ballot, _, group, include = (*row, *[None] * 4)[:4]

@@ -2,7 +2,7 @@
 
 from workshop.counting.outcome import Ranking
 from workshop.counting.verdict import rule_label
-from workshop.export.contents import Contents, Vote
+from workshop.outgoing.contents import Contents, Vote
 from workshop.plan import Voter, Weighting
 from workshop.words import counted, listed, number_word, ordinal
 
