@@ -57,6 +57,7 @@ class Desktop:
             "HOME": str(self.home),
             "XDG_RUNTIME_DIR": str(folder / "run"),
             "LC_ALL": "C.UTF-8",
+            "PYTHONFAULTHANDLER": "1",
         }
 
     def start(self, *command: str, **more: object) -> "subprocess.Popen[bytes]":
