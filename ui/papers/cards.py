@@ -1,12 +1,14 @@
 """Numbered cards as a PDF to print and cut: ten to a page, a large number, the group's letter and tint."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from ui.papers.a4 import Grid, drawn_on_a4
 from ui.papers.slip_layout import A4_LONG, A4_SHORT, SMALLEST
 from ui.theme import GROUP_COLOURS, GROUP_TINTS, LIGHT, font, load_fonts
 from ui.wording import tr
@@ -22,8 +24,6 @@ MARGIN: Final = 170.0
 NUMBER: Final = 860
 LETTER: Final = 300
 SMALL: Final = 95
-DOTS_PER_INCH: Final = 1200
-TO_A_POINT: Final = 10
 CUT: Final = 120.0
 
 Card = tuple[StakeholderGroup, int]
@@ -40,37 +40,13 @@ def write_cards(title: str, cards: Sequence[Card], path: Path) -> int:
     load_fonts()
     each = COLUMNS * ROWS
     pages = [cards[n : n + each] for n in range(0, len(cards), each)]
-    write_whole(path, _pdf(pages, title))
+    grid = Grid(COLUMNS, WIDTH, HEIGHT)
+    write_whole(path, drawn_on_a4(pages, grid, partial(_draw_card, title), _draw_cut_marks, title))
     return len(pages)
 
 
-def _pdf(pages: Sequence[Sequence[Card]], title: str) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(DOTS_PER_INCH)
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    layout.setMode(QPageLayout.Mode.FullPageMode)
-    writer.setPageLayout(layout)
-    writer.setTitle(title)
-    writer.setCreator("Common Ground")
-    painter = QPainter(writer)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(DOTS_PER_INCH / 72 / TO_A_POINT, DOTS_PER_INCH / 72 / TO_A_POINT)
-    for number, page in enumerate(pages):
-        if number:
-            writer.newPage()
-        for place, (group, card) in enumerate(page):
-            painter.save()
-            painter.translate(place % COLUMNS * WIDTH, place // COLUMNS * HEIGHT)
-            _draw_card(painter, group, card, title)
-            painter.restore()
-        _draw_cut_marks(painter)
-    painter.end()
-    return bytes(buffer.data().data())
-
-
-def _draw_card(painter: QPainter, group: StakeholderGroup, card: int, title: str) -> None:
+def _draw_card(title: str, painter: QPainter, card: Card) -> None:
+    group, number = card
     painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), QColor(GROUP_TINTS[group.colour % len(GROUP_TINTS)]))
     inner = QRectF(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)
     colour = QColor(GROUP_COLOURS[group.colour % len(GROUP_COLOURS)])
@@ -79,9 +55,9 @@ def _draw_card(painter: QPainter, group: StakeholderGroup, card: int, title: str
     name = QRectF(inner.left() + taken + 90, inner.top(), inner.width() - taken - 90, LETTER * 1.15)
     _line(painter, group.name, 130, colour, name, bold=True)
     painter.setPen(QColor(LIGHT.ink))
-    painter.setFont(font(_fitting(str(card), NUMBER, inner.width()), QFont.Weight.Bold))
+    painter.setFont(font(_fitting(str(number), NUMBER, inner.width()), QFont.Weight.Bold))
     middle = QRectF(inner.left(), inner.top() + LETTER * 0.75, inner.width(), inner.height() - LETTER * 0.75 - SMALL)
-    painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, str(card))
+    painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, str(number))
     foot = QRectF(inner.left(), inner.bottom() - SMALL * 1.3, inner.width(), SMALL * 1.3)
     _line(painter, " · ".join(part for part in (title, tr("your number all day")) if part), SMALL, None, foot)
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from ui.papers.a4 import Grid, drawn_on_a4
 from ui.papers.slip_form import MarkGroup, SlipRow, form_of
 from ui.papers.slip_layout import (
     COLUMN_GAP,
@@ -33,8 +35,6 @@ from workshop.errors import ExportError
 from workshop.plan import Activity, StakeholderGroup
 from workshop.whole_file import write_whole
 
-TO_A_POINT: Final = 10
-DOTS_PER_INCH: Final = 1200
 MOST_FOR_GROUP: Final = 0.6
 """Of the top line; the rest is for the workshop's title."""
 RULE: Final = "#B9CBBF"
@@ -98,30 +98,8 @@ def _sides(slip: SetSlip) -> int:
 
 
 def _pdf(pages: Sequence[Sequence[_Slip]], paper: Paper, title: str) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(DOTS_PER_INCH)
-    orientation = QPageLayout.Orientation.Landscape if paper.landscape else QPageLayout.Orientation.Portrait
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, QMarginsF(0, 0, 0, 0))
-    layout.setMode(QPageLayout.Mode.FullPageMode)
-    writer.setPageLayout(layout)
-    writer.setTitle(title)
-    writer.setCreator("Common Ground")
-    painter = QPainter(writer)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(DOTS_PER_INCH / 72 / TO_A_POINT, DOTS_PER_INCH / 72 / TO_A_POINT)
-    for number, page in enumerate(pages):
-        if number:
-            writer.newPage()
-        for place, slip in enumerate(page):
-            painter.save()
-            painter.translate(place % paper.columns * paper.width, place // paper.columns * paper.height)
-            _draw_slip(painter, slip)
-            painter.restore()
-        _draw_cut_marks(painter, paper)
-    painter.end()
-    return bytes(buffer.data().data())
+    grid = Grid(paper.columns, paper.width, paper.height, paper.landscape)
+    return drawn_on_a4(pages, grid, _draw_slip, partial(_draw_cut_marks, paper), title)
 
 
 def _draw_slip(painter: QPainter, slip: _Slip) -> None:
@@ -271,7 +249,7 @@ def _draw_marks(painter: QPainter, slip: SetSlip, group: MarkGroup, x: float, mi
         x += width + setting.size * 0.45
 
 
-def _draw_cut_marks(painter: QPainter, paper: Paper) -> None:
+def _draw_cut_marks(paper: Paper, painter: QPainter) -> None:
     """Short lines where the knife goes: at the edges of the page, and a cross where cuts meet."""
     if paper.per_page == 1:
         return
