@@ -234,7 +234,7 @@ def ring_stages(arguments: list[str], env: dict[str, str]) -> list[Stage]:
     own_ring = [place for place in DOMAIN_PLACES if (ROOT / place).exists()]
     others = [f"--ignore={place}" for place in own_ring if place.startswith("tests/")]
     rings = [
-        ("domain", [*own_ring, *NOT_OUTSIDE]),
+        ("domain", [*own_ring, *NOT_OUTSIDE, *side_by_side]),
         ("app", ["tests", *others, *NOT_OUTSIDE, *side_by_side]),
     ]
     if LINUX:
