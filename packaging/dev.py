@@ -248,7 +248,8 @@ def ring_stages(arguments: list[str], env: dict[str, str]) -> list[Stage]:
 def ring_stage(name: str, arguments: list[str], env: dict[str, str]) -> Stage:
     say(f"\n── {name}: pytest {' '.join(arguments)}")
     colour = ["--color=yes"] if sys.stdout.isatty() else []
-    command = [str(PYTHON), "-P", "-m", "pytest", *colour, *arguments]
+    slowest = ["--durations=15", "--durations-min=5"]
+    command = [str(PYTHON), "-P", "-m", "pytest", *colour, *slowest, *arguments]
     last = "pytest said nothing"
     with subprocess.Popen(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
