@@ -58,7 +58,8 @@ def lay_out(scene: RankingScene, area: Area, scheme: Scheme) -> tuple[Page, ...]
 def _lay_out(scene: RankingScene, area: Area, scheme: Scheme) -> tuple[Page, ...]:
     """Pages of at most twelve rows, in the best look that needs but one page; best of all with labels of few lines."""
     colours = COLOURS[scheme]
-    setters = [_Setter(scene, area, _columns(scene.rows, area, *look, colours), colours) for look in LOOKS]
+    looks = LOOKS if len(scene.rows) <= MOST_ROWS else LOOKS[-1:]
+    setters = [_Setter(scene, area, _columns(scene.rows, area, *look, colours), colours) for look in looks]
     fitting = [setter for setter in setters if len(scene.rows) <= MOST_ROWS and setter.fits(scene.rows)]
     if fitting:
         fair = [setter for setter in fitting if setter.has_fair_bars] or fitting
@@ -77,6 +78,8 @@ class _Setter:
         self._area = area
         self.columns = columns
         self._colours = colours
+        self._set: dict[int, tuple[Block, Block, list[Block]]] = {}
+        """The texts of each row, by its identity: whether pages fit is asked many times."""
         self._last_top = max((n for n, row in enumerate(scene.rows) if row.top), default=-1)
 
     @property
@@ -122,7 +125,12 @@ class _Setter:
         return heights
 
     def _texts(self, row: RankedRow) -> tuple[Block, Block, list[Block]]:
-        return _texts(row, self.columns.size, self.columns.label_width, self.columns.values_width, self._colours)
+        known = self._set.get(id(row))
+        if known is None:
+            columns = self.columns
+            known = _texts(row, columns.size, columns.label_width, columns.values_width, self._colours)
+            self._set[id(row)] = known
+        return known
 
     def _row(self, row: RankedRow, y: float, own: float, extra: float) -> BarRow:
         columns, area, height = self.columns, self._area, own + extra
