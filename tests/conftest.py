@@ -3,6 +3,7 @@
 Qt is touched only where a test has imported it, so that the tests of `workshop` run without it.
 """
 
+import ctypes
 import gc
 import logging
 import os
@@ -82,6 +83,7 @@ def nothing_left_behind(request: pytest.FixtureRequest, private_home: Path) -> I
         handler.close()
     left = [f"a thread: {t.name}" for t in threading.enumerate() if t not in threads and _is_still_running(t)]
     if with_qt:
+        left += [f"an item of a layout that is gone: {each!r}" for each in _stale_items()]
         left += [f"a window: {name}" for name in _close_windows()]
         gc.collect()  # what a test dropped goes now, not in the middle of making the next one's widgets
         left += [f"at work: {each!r} of {each.parent()!r}" for each in _ticking() if id(each) not in ticking]
@@ -124,6 +126,25 @@ def _visible_windows():
     from PySide6.QtWidgets import QApplication
 
     return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+
+
+def _stale_items() -> list[object]:
+    """Items of layouts that Python was shown and Qt has deleted since. Each stands for whatever is made at the same
+    address next; when that widget goes, the program ends."""
+    if _app() is None:
+        return []
+    import shiboken6
+    from PySide6.QtWidgets import QApplication, QWidgetItem
+
+    shown = [o for o in gc.get_objects() if type(o) is QWidgetItem and not shiboken6.createdByPython(o)]
+    widgets = {shiboken6.getCppPointer(widget)[0] for widget in QApplication.allWidgets()} if shown else set[int]()
+    return [o for o in shown if _widget_in(shiboken6.getCppPointer(o)[0]) not in widgets]
+
+
+def _widget_in(item: int) -> int | None:
+    """The address of the widget in the item at an address, whether the item is still there or not: after the pointer
+    to its methods and its alignment."""
+    return ctypes.c_void_p.from_address(item + 2 * ctypes.sizeof(ctypes.c_void_p)).value
 
 
 def _ticking():

@@ -1,6 +1,5 @@
 """Half a day from outside: another process runs the agenda over the accessibility tree, for 24 people in 4 groups."""
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -15,10 +14,7 @@ from tests.e2e.test_outside import check, press_next, why_missing, workshop_file
 from workshop.plan import Activity, ActivityKind, Plan
 from workshop.templates.reading import read_template
 
-pytestmark = [
-    pytest.mark.outside,
-    pytest.mark.skipif("HALF_DAY" not in os.environ, reason="four minutes long: HALF_DAY=1 runs it"),
-]
+pytestmark = pytest.mark.outside
 
 TAB = 0xFF09
 GROUPS = (

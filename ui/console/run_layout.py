@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.widgets.layouts import parts_of
 from ui.widgets.parts import Scroller
 
 LEFT_WIDTH = 270
@@ -116,12 +117,8 @@ def stops_of(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:
-    for n in range(layout.count()):
-        item = layout.itemAt(n)
-        if (widget := item.widget()) is not None:
-            yield from stops_of(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _stops_in(inner)
+    for part in parts_of(layout):
+        yield from stops_of(part) if isinstance(part, QWidget) else _stops_in(part)
 
 
 def keep_tab_order(stops: Sequence[QWidget]) -> None:
