@@ -70,6 +70,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "newer SQLite": (lambda p: _write(p, 18, b"\x03\x03"), "was made with a newer version. This one reads up to 2."),
     "left in WAL by another program": (lambda p: _write(p, 18, b"\x02\x02"), "was changed by another program"),
+    "a spoilt version": (lambda p: _write(p, 60, b"\xff"), "Carrick.workshop is damaged: its version is missing."),
     "no version": (lambda p: _write(p, 60, bytes(4)), "Carrick.workshop is damaged: its version is missing."),
     "cut to its header": (lambda p: os.truncate(p, 60), "Carrick.workshop is damaged: it is cut off."),
     "cut to 50 %": (lambda p: os.truncate(p, p.stat().st_size // 2), "Carrick.workshop is damaged: it is cut off."),

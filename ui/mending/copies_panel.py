@@ -52,6 +52,8 @@ class CopiesPanel(OverPage):
         self._list.setProperty("role", "copies")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = Paragraph(tr(EMPTY))
+        self._below = QWidget()
+        """Where there is no list, its room is left under what is said instead."""
         self._head = Paragraph("", "strong")
         self._holds = Paragraph("")
         self._said = Paragraph("", "error")
@@ -92,7 +94,8 @@ class CopiesPanel(OverPage):
         has_any = bool(self._rows)
         for part in (self._list, self._open, self._scroll):
             part.setVisible(has_any)
-        self._empty.setVisible(not has_any)
+        for part in (self._empty, self._below):
+            part.setVisible(not has_any)
         self.say("")
         self._show_second()
         self.come_up(self._list if has_any else self._close)
@@ -197,6 +200,7 @@ class CopiesPanel(OverPage):
         layout.addWidget(Paragraph(tr(WHAT), "muted"))
         layout.addLayout(both, 1)
         layout.addWidget(self._empty)
+        layout.addWidget(self._below, 1)
         layout.addWidget(self._said)
         layout.addLayout(row(self._open, self._folder, None))
         layout.addWidget(label(tr("SECOND PLACE"), "caption"))

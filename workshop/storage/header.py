@@ -15,6 +15,9 @@ APPLICATION_ID: Final = 0x43474E44
 VERSION: Final = 2
 """The newest version of the file this program reads and writes."""
 
+_NO_VERSION: Final = 1000
+"""No version will ever be as high: what says so is spoilt, not new."""
+
 MOST_BYTES: Final = 300_000_000
 """Ten thousand ballots take five million."""
 
@@ -49,12 +52,12 @@ def read_header(path: Path) -> Header:
     if application_id != APPLICATION_ID:
         raise foreign(name, "belongs to another program.")
     write_format, read_format = data[18], data[19]
+    if not 1 <= version <= _NO_VERSION:
+        raise damaged(name, "its version is missing")
     if version > VERSION or max(write_format, read_format) > 2:
         shown = f" ({version})" if version > VERSION else ""
         what = f"{name} was made with a newer version{shown}. This one reads up to {VERSION}."
         raise StorageError(what, Fault.NEWER, "Nothing was changed.")
-    if version < 1:
-        raise damaged(name, "its version is missing")
     if (write_format, read_format) != (1, 1):
         what = f"{name} was changed by another program, so votes in it may be out of step."
         raise StorageError(what, Fault.DAMAGED, "Nothing was changed. Open a copy from before that.")
