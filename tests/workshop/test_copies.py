@@ -18,7 +18,7 @@ from workshop.errors import Fault, Remedy, StorageError
 from workshop.rehearsal import rehearse
 from workshop.restoring import all_copies, copies_of, restore
 from workshop.session import check_file, create_workshop, open_workshop
-from workshop.storage.backup import backups_in, backups_of
+from workshop.storage.backup import backups_in, backups_of, image_of_backup
 from workshop.storage.checking import checked_workshop
 from workshop.storage.fingerprint import fingerprints_of
 from workshop.storage.image import opened_image
@@ -129,6 +129,19 @@ def test_that_a_copy_that_cannot_be_kept_is_said_and_holds_nothing_up(desk: Desk
     session.cast(round, a_ballot("C equity"))
     assert desk.backups(session)
     session.close()
+
+
+def test_that_closing_without_a_file_leaves_a_copy_of_all_that_was_counted(desk: Desk) -> None:
+    session = desk.start()
+    round = an_open_round(session)
+    session.cast(round, [a_ballot("C equity", card=n) for n in range(1, 8)])
+    desk.path.write_bytes(b"a sync client was here")
+    with pytest.raises(StorageError):
+        session.reopen(desk.path)
+    session.close()
+    newest, *_ = desk.backups(session)
+    with opened_image(image_of_backup(desk.copies.here, newest)) as db:
+        assert checked_workshop(db, "The copy").round(round).votes_in == 7
 
 
 def test_that_a_file_that_changed_on_the_disk_is_noticed_when_it_is_copied(desk: Desk) -> None:

@@ -136,17 +136,13 @@ class Keeping:
 
     def _keep(self, file: WorkshopFile, workshop: Workshop, at: datetime, *, everywhere: bool = False) -> bool:
         """Make a copy; `everywhere`: look through all older ones for those that must go."""
-        if self.copies is None or file.is_closed or file.read_only:
+        if self.copies is None or file.read_only or (file.is_closed and file.lost is None):
             return False
         self._kept_at = at  # the next try is for the next time, whatever becomes of this one
         try:
-            image = file.image(veiled=backup.is_secret_vote_open(workshop))
-        except sqlite3.Error as error:
-            self._say(file, f"No copy could be made of {file.path.name}: it cannot be read ({error}).")
-            return False
+            image = self._image(file, workshop)
         except StorageError:
-            said = f"{file.path.name} does not add up any more: parts of it changed on the disk. Save a copy now."
-            self._say(file, said, Fault.DAMAGED)
+            self._say_damaged(file)
             return False
         here = self.copies.here
         try:
@@ -165,6 +161,16 @@ class Keeping:
         self._changed = False
         self._said = ""
         return True
+
+    def _image(self, file: WorkshopFile, workshop: Workshop) -> bytes:
+        """The file as it is; where it is gone or cannot be read any more, all that is known to have been counted."""
+        try:
+            if file.lost is None:
+                return file.image(veiled=backup.is_secret_vote_open(workshop))
+        except sqlite3.Error as error:
+            if error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+                self._say_damaged(file)
+        return image_of(workshop, file.standing)
 
     def _keep_second(self, file: WorkshopFile, workshop: Workshop, at: datetime, second: Path, *, kept: bool) -> None:
         """A copy on the stick: without the secret votes that are open, for nothing there can be veiled.
@@ -188,6 +194,10 @@ class Keeping:
         except (OSError, sqlite3.Error, StorageError) as error:
             why = error.what if isinstance(error, StorageError) else str(error)
             self._say(file, f"No copy could be kept in the second place ({second}): {why}")
+
+    def _say_damaged(self, file: WorkshopFile) -> None:
+        said = f"{file.path.name} does not add up any more: parts of it changed on the disk. Save a copy now."
+        self._say(file, said, Fault.DAMAGED)
 
     def _say(self, file: WorkshopFile, text: str, fault: Fault = Fault.NO_COPY) -> None:
         """Say it once, not every five minutes."""
