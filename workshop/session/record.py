@@ -45,6 +45,11 @@ class Record:
     _written_at: datetime | None = None
     _tidied_for: datetime | None = None
 
+    def __post_init__(self) -> None:
+        if self.keeping.interrupted or is_secret_vote_open(self.kept):  # what was cut off left its traces in the pages
+            self.file.untidy = not self.file.read_only
+            self._written_at = self.clock()
+
     def now(self, held: str = "This is not done yet.") -> Workshop:
         """The workshop as it is in the file, read again where the last write left that open."""
         if self.file.unsure:
