@@ -131,6 +131,23 @@ def test_that_a_copy_that_cannot_be_kept_is_said_and_holds_nothing_up(desk: Desk
     session.close()
 
 
+def test_that_a_clock_that_was_set_back_stops_no_copy_and_wipes_not_the_newest(desk: Desk) -> None:
+    with desk.start() as session:
+        round = an_open_round(session)
+        session.cast(round, a_ballot("C equity", card=1))
+        desk.later(hours=-3)
+        session.cast(round, a_ballot("C equity", card=2))
+        assert any(backup.at.hour == 6 for backup in desk.backups(session))
+        desk.later(hours=-3)
+        session.watch()
+        assert not session._record.file.untidy, "nor does the order of the votes stay in the file for hours"
+        session.close_round(round)
+        session.renew_copies()
+        (only,) = desk.backups(session)
+        with opened_image(image_of_backup(desk.copies.here, only)) as db:
+            assert values_of(checked_workshop(db, "The copy")) == values_of(session.workshop)
+
+
 def test_that_closing_without_a_file_leaves_a_copy_of_all_that_was_counted(desk: Desk) -> None:
     session = desk.start()
     round = an_open_round(session)

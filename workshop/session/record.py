@@ -143,7 +143,8 @@ class Record:
         """Put the pages of an open secret vote in order once nothing was written for so long; tried once each time."""
         if not self.file.untidy or self._tidied_for == self._written_at or not is_secret_vote_open(self.kept):
             return
-        if self._written_at is None or self.clock() - self._written_at >= long:
+        # a clock that was set back must not stop it for hours
+        if self._written_at is None or not timedelta(0) <= self.clock() - self._written_at < long:
             self._tidied_for = self._written_at
             self.file.tidy()
 
