@@ -148,6 +148,19 @@ def test_that_a_clock_that_was_set_back_stops_no_copy_and_wipes_not_the_newest(d
             assert values_of(checked_workshop(db, "The copy")) == values_of(session.workshop)
 
 
+def test_that_what_is_known_of_files_may_be_spoilt_and_names_may_be_no_letters(desk: Desk) -> None:
+    (known := desk.copies.data / "files").mkdir(parents=True)
+    for n, spoilt in enumerate(("[" * 100_000, "[]", '{"path": 1}', "\0")):
+        (known / f"{n}.json").write_text(spoilt)
+    assert desk.copies.cut_off() == ()
+    (empty := desk.folder / "empty.workshop").write_bytes(b"")
+    assert copies_of(desk.copies, empty) == (), "there is nothing in it that names them"
+    if os.name == "posix":
+        odd = desk.folder / os.fsdecode(b"odd-\xff.workshop")
+        with create_workshop(odd, a_plan(), clock=desk.clock, copies=desk.copies) as session:
+            assert [k.path for k in desk.copies.cut_off()] == [str(session.path)]
+
+
 def test_that_closing_without_a_file_leaves_a_copy_of_all_that_was_counted(desk: Desk) -> None:
     session = desk.start()
     round = an_open_round(session)
