@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.widgets.parts import button, label, row
 from ui.wording import tr
+from workshop.errors import StorageError, WorkshopError
 from workshop.model import Workshop
 from workshop.plan import ActivityKind
-from workshop.session import Held
+from workshop.session import Held, Session
 from workshop.voting import RoundState
 from workshop.waiting import held_text
 from workshop.words import counted
@@ -66,11 +67,17 @@ class LeaveBanner(QFrame):
             super().keyPressEvent(event)
 
 
-def why_stay(workshop: Workshop, held: Sequence[Held] = ()) -> str:
-    """What is under way, or would be lost, as a question; empty where nothing is, or where it was only tried out."""
+def why_stay(workshop: Workshop, held: Sequence[Held] = (), wrong: StorageError | None = None) -> str:
+    """What is under way, or would be lost, as a question; empty where nothing is, or where it was only tried out.
+
+    `wrong` is what is the matter with the file now.
+    """
     if waiting := held_text(held):
         lost = tr("{waiting} They could not be written, and are lost if you close now. Close all the same?")
         return lost.format(waiting=waiting)
+    if wrong is not None and not workshop.is_rehearsal:
+        ask = tr("{what} If it cannot be found again, save a copy before you close. Close the workshop all the same?")
+        return ask.format(what=wrong.what)
     kept = [r for r in workshop.rounds if r.asked.kind is not ActivityKind.PRACTICE]
     taking = [r for r in kept if r.state.takes_ballots]
     if not taking or workshop.is_rehearsal:
@@ -80,3 +87,15 @@ def why_stay(workshop: Workshop, held: Sequence[Held] = ()) -> str:
     votes = counted(sum(r.votes_in for r in taking), "vote is", "votes are")
     ask = tr("{state}: {votes} in and kept. Close the workshop all the same?")
     return ask.format(state=state, votes=votes)
+
+
+def close_session(session: Session) -> str:
+    """Close it; what has to be said of its file afterwards, where something is the matter."""
+    wrong = session.watch()
+    try:
+        session.close()
+    except WorkshopError as error:  # its file cannot be put in order any more
+        return str(error)
+    if wrong is None:
+        return ""
+    return tr("{what} Look for it; or open the last copy: Copies… shows them.").format(what=wrong.what)

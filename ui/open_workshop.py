@@ -12,7 +12,7 @@ from ui.agenda_clock import AgendaClock
 from ui.console.recolour import recolour
 from ui.console.run_page import RunPage
 from ui.document import Document
-from ui.leaving import LeaveBanner, why_stay
+from ui.leaving import LeaveBanner, close_session, why_stay
 from ui.mending.mending import Mending
 from ui.papers.desk import PapersDesk
 from ui.projector.wall import Wall
@@ -24,7 +24,6 @@ from ui.top_bar import TopBar
 from ui.watch import Watch
 from ui.widgets.banner import Banner
 from ui.wording import tr
-from workshop.errors import WorkshopError
 from workshop.session import Change, Session
 
 if TYPE_CHECKING:
@@ -244,7 +243,8 @@ class OpenWorkshop(QWidget):
 
     def may_leave(self, leave: Callable[[], object]) -> bool:
         """Whether nothing is under way; else the facilitator is asked, and a yes calls `leave`."""
-        return self._leaving.may_leave(why_stay(self.document.workshop, self.document.session.held), leave)
+        session = self.document.session
+        return self._leaving.may_leave(why_stay(session.workshop, session.held, session.watch()), leave)
 
     def agree_to_leave(self) -> None:
         """From now on nobody is asked."""
@@ -278,10 +278,7 @@ class OpenWorkshop(QWidget):
         self._watch.end()
         if self._background is not None:
             self._background.close()
-        try:
-            self.document.session.close()
-        except WorkshopError as error:  # its file is gone, or cannot be put in order any more
-            self.said_at_the_end = str(error)
+        self.said_at_the_end = close_session(self.document.session)
 
     # inside
 

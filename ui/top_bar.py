@@ -105,6 +105,8 @@ class TopBar(QFrame):
         wrong = tr("the file needs you") if self._wrong else ""
         held = tr("{votes} not counted yet").format(votes=counted(self._held, "vote", "votes")) if self._held else ""
         self._saved.say(held or wrong or self._whole)
+        # the title gives way to bad news, never the other way round
+        self._saved.setMinimumWidth(self._saved.sizeHint().width() if held or wrong else 0)
         set_role(self._saved, "live" if held or wrong else "muted")
 
     def show_mode(self, number: int) -> None:

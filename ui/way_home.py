@@ -1,22 +1,36 @@
 """Where the main window asks for the ways back: they are loaded only when one is needed, or after the first paint."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
+    from ui.front import Front
     from ui.home.home import Home
     from ui.mending.ways_back import WaysBack
+    from ui.open_workshop import OpenWorkshop
+
+
+class Opener(Protocol):
+    """A window that shows Home or one open workshop: what the ways back need of it."""
+
+    front: "Front"
+    workshop: "OpenWorkshop | None"
+
+    @property
+    def home(self) -> "Home": ...
+    def open_file(self, path: Path) -> None: ...
 
 
 class WayHome(QObject):
     """Says on Home what could not be opened or was cut off, and opens what was found, restored or mended."""
 
-    def __init__(self, window: Any) -> None:
-        super().__init__(window)
+    def __init__(self, window: Opener) -> None:
+        super().__init__(cast("QWidget", window))
         self._window = window
         self._ways: WaysBack | None = None
 
@@ -45,7 +59,7 @@ class WayHome(QObject):
         if self._ways is None:
             from ui.mending.ways_back import WaysBack
 
-            self._ways = WaysBack(self._window, self._window.home)
+            self._ways = WaysBack(cast("QWidget", self._window), self._window.home)
             self._ways.open_wanted.connect(self._on_open)
         return self._ways
 

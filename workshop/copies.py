@@ -108,7 +108,7 @@ def _read(path: Path) -> dict[str, object]:
     """What a small file of ours says; nothing where it is missing or spoilt: all in it can be found out again."""
     try:
         found: object = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return cast("dict[str, object]", found) if isinstance(found, dict) else {}
 
@@ -118,7 +118,7 @@ def _write(path: Path, said: Mapping[str, object]) -> None:
     draft = path.with_suffix(f".{os.getpid()}.new")
     try:
         with draft.open("w", encoding="utf-8") as file:
-            json.dump(said, file, ensure_ascii=False)
+            json.dump(said, file)  # as plain letters: a path may hold bytes that are none
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workshop.ballots import ballot_type
 from workshop.copies import Copies
-from workshop.errors import StorageError, WorkshopError
+from workshop.errors import Fault, StorageError, WorkshopError
 from workshop.model import LogEntry, Workshop
 from workshop.plan import GroupId
 from workshop.restoring import Copy, copies_of
@@ -42,8 +42,12 @@ class Repaired:
 
 def repair(copies: Copies, path: Path, new: Path, now: datetime) -> Repaired:
     """Write what can be saved into a new file; the damaged one, and what lies beside it, stays as it is."""
-    if not is_workshop_file(path):
-        read_header(path)  # says why not
+    try:
+        read_header(path)
+    except StorageError as error:
+        # what a newer version keeps beside what is known here would be left out without a word
+        if error.fault is Fault.NEWER or not is_workshop_file(path):
+            raise
     found = salvaged(all_bytes(path), path.name)
     mending = _Mending(found, [c for c in copies_of(copies, path) if c.is_whole], now)
     workshop = mending.workshop()

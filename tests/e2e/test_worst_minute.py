@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.accessible import control, has, key, press, settle, words_on
 from tests.e2e.room import Room
+from workshop.plan import ActivityKind
 from workshop.session import check_file
 from workshop.show.scene import words_of
+from workshop.voting import Ballot, BallotId, Channel
 
 STEP = "Can we live with this order?"
 
@@ -155,12 +157,35 @@ def test_that_a_file_that_comes_back_by_itself_is_told_too(voting: Room, tmp_pat
     path = voting.path
     path.rename(tmp_path / "away.workshop")
     wait_for(voting, "was moved")
+    assert "the file needs you" in words_on(voting.workshop.bar)
+    assert "every vote is on disk" not in words_on(voting.workshop.bar)
     line = type_slip(voting, "5")
     assert line.text() == "5" and "1 vote is NOT counted yet." in words_on(voting.window)
     (tmp_path / "away.workshop").rename(path)
     wait_for(voting, f"{path.name} is there again. But 1 vote is NOT counted yet.")
     key(voting.window, Qt.Key.Key_F9)
     assert voting.round.votes_in == 3 and line.text() == ""
+    assert "every vote is on disk" in words_on(voting.workshop.bar)
+
+
+def test_that_leaving_without_the_file_asks_first_and_says_afterwards_what_went_wrong(room: Room) -> None:
+    room.window.start_template("01-prioritise-principles")
+    room.opened()
+    session = room.workshop.document.session
+    activity = next(a for a in session.workshop.plan.activities if a.kind is ActivityKind.VOTE)
+    room.workshop.document.do(lambda s: s.open_round(activity.id))
+    round = session.workshop.rounds[0]
+    first, group = round.asked.options[0].id, session.workshop.plan.groups[0].id
+    ballot = Ballot(BallotId("1"), group, {(round.asked.criteria[0].id, first): 1}, Channel.SLIP)
+    room.workshop.document.do(lambda s: s.cast(round.id, ballot))
+    room.path.unlink()
+    press(room.window, "Home")
+    assert "was moved while it was open. If it cannot be found again, save a copy before" in words_on(room.window)
+    press(room.window, "Close the workshop")
+    assert room.window.workshop is None
+    assert "was moved while it was open. Look for it; or open the last copy" in words_on(room.window), "said on Home"
+    press(room.window, "Copies…")
+    room.qtbot.waitUntil(lambda: "is whole: 1 ballot." in words_on(room.window))
 
 
 def test_that_a_deleted_file_goes_on_in_a_copy_with_all_its_votes(voting: Room, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_that_a_copy_is_restored_under_a_new_name_only(file: Path, capsys: pytes
     assert told.startswith("again.workshop holds 6 ballots in 1 vote. room.workshop is left as it is; it ")
     with open_workshop(new, read_only=True) as session:
         assert session.workshop.rounds[0].votes_in == 6
-    assert "cannot be read" in said(capsys, "restore", copy.with_name("nothing.workshop"), new, status=1)
+    assert "is not there any more" in said(capsys, "restore", copy.with_name("nothing.workshop"), new, status=1)
 
 
 def test_that_a_damaged_file_is_checked_by_vote_and_mended(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

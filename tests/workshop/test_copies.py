@@ -18,7 +18,7 @@ from workshop.errors import Fault, Remedy, StorageError
 from workshop.rehearsal import rehearse
 from workshop.restoring import all_copies, copies_of, restore
 from workshop.session import check_file, create_workshop, open_workshop
-from workshop.storage.backup import backups_in, backups_of
+from workshop.storage.backup import backups_in, backups_of, image_of_backup
 from workshop.storage.checking import checked_workshop
 from workshop.storage.fingerprint import fingerprints_of
 from workshop.storage.image import opened_image
@@ -129,6 +129,49 @@ def test_that_a_copy_that_cannot_be_kept_is_said_and_holds_nothing_up(desk: Desk
     session.cast(round, a_ballot("C equity"))
     assert desk.backups(session)
     session.close()
+
+
+def test_that_a_clock_that_was_set_back_stops_no_copy_and_wipes_not_the_newest(desk: Desk) -> None:
+    with desk.start() as session:
+        round = an_open_round(session)
+        session.cast(round, a_ballot("C equity", card=1))
+        desk.later(hours=-3)
+        session.cast(round, a_ballot("C equity", card=2))
+        assert any(backup.at.hour == 6 for backup in desk.backups(session))
+        desk.later(hours=-3)
+        session.watch()
+        assert not session._record.file.untidy, "nor does the order of the votes stay in the file for hours"
+        session.close_round(round)
+        session.renew_copies()
+        (only,) = desk.backups(session)
+        with opened_image(image_of_backup(desk.copies.here, only)) as db:
+            assert values_of(checked_workshop(db, "The copy")) == values_of(session.workshop)
+
+
+def test_that_what_is_known_of_files_may_be_spoilt_and_names_may_be_no_letters(desk: Desk) -> None:
+    (known := desk.copies.data / "files").mkdir(parents=True)
+    for n, spoilt in enumerate(("[" * 100_000, "[]", '{"path": 1}', "\0")):
+        (known / f"{n}.json").write_text(spoilt)
+    assert desk.copies.cut_off() == ()
+    (empty := desk.folder / "empty.workshop").write_bytes(b"")
+    assert copies_of(desk.copies, empty) == (), "there is nothing in it that names them"
+    if os.name == "posix":
+        odd = desk.folder / os.fsdecode(b"odd-\xff.workshop")
+        with create_workshop(odd, a_plan(), clock=desk.clock, copies=desk.copies) as session:
+            assert [k.path for k in desk.copies.cut_off()] == [str(session.path)]
+
+
+def test_that_closing_without_a_file_leaves_a_copy_of_all_that_was_counted(desk: Desk) -> None:
+    session = desk.start()
+    round = an_open_round(session)
+    session.cast(round, [a_ballot("C equity", card=n) for n in range(1, 8)])
+    desk.path.write_bytes(b"a sync client was here")
+    with pytest.raises(StorageError):
+        session.reopen(desk.path)
+    session.close()
+    newest, *_ = desk.backups(session)
+    with opened_image(image_of_backup(desk.copies.here, newest)) as db:
+        assert checked_workshop(db, "The copy").round(round).votes_in == 7
 
 
 def test_that_a_file_that_changed_on_the_disk_is_noticed_when_it_is_copied(desk: Desk) -> None:

@@ -132,6 +132,67 @@ def test_that_a_vote_that_arrived_unacknowledged_and_is_given_up_is_taken_back(s
     session.close_round(round)
 
 
+def test_that_what_is_given_up_while_the_file_cannot_be_read_never_counts(session: Session, disk: Disk) -> None:
+    """The first try arrived without anybody knowing; it was changed while the stick was out; then the stick is back."""
+    round = session.workshop.rounds[0].id
+    disk.decide = lambda call: 1034 if call.what == "sync" and disk.calls[-1].what == "truncate" else 0
+    fail(session, "as first marked")
+    disk.decide = None
+    away = session.path.rename(session.path.with_name("away"))
+    session.let_go([BallotId("as first marked")])
+    fail(session, "as changed")
+    assert held_ids(session) == [{"as changed"}], "only what was handed in last waits"
+    away.rename(session.path)
+    session.count_held()
+    ids = {b.id for b in session.workshop.round(round).counting_ballots}
+    assert "as changed" in ids and "as first marked" not in ids
+    assert session.workshop.round(round).votes_in == 11 and session.held == ()
+
+
+def test_that_what_is_given_up_and_found_in_the_file_elsewhere_is_taken_back_there(
+    session: Session, disk: Disk, quick: Path
+) -> None:
+    round = session.workshop.rounds[0].id
+    disk.decide = lambda call: 1034 if call.what == "sync" and disk.calls[-1].what == "truncate" else 0
+    fail(session, "given up")
+    disk.decide = None
+    there = session.path.rename(quick / "There.workshop")
+    session.let_go([BallotId("given up")])
+    session.reopen(there)
+    assert session.workshop.round(round).votes_in == 10
+    session.close_round(round)
+
+
+def test_that_pens_down_is_not_too_late_for_a_vote_that_was_handed_in_before(session: Session, disk: Disk) -> None:
+    round = session.workshop.rounds[0].id
+    disk.decide = failing(1, for_good=True, code=FULL, what="write")
+    with pytest.raises(StorageError):
+        session.cast(round, a_ballot("V equity", id="screen", channel=Channel.SCREEN))
+    disk.decide = None
+    session.begin_counting(round)
+    assert session.count_held().counted == ("screen",)
+
+
+def test_that_a_held_vote_whose_round_was_closed_meanwhile_waits_until_it_is_open_again(
+    session: Session, disk: Disk, quick: Path
+) -> None:
+    round = session.workshop.rounds[0].id
+    disk.decide = failing(1, for_good=True, code=FULL, what="write")
+    fail(session)
+    with pytest.raises(StorageError):
+        session.count_hands(round, a_hand_count("R equity=2", 3, id="hands"))
+    disk.decide = None
+    there = Path(shutil.copyfile(session.path, quick / "There.workshop"))
+    with open_workshop(there) as elsewhere:
+        elsewhere.close_round(round)
+    refused = session.reopen(there).refused
+    assert len(refused) == 2 and all("is closed, so this vote is not counted" in why for _, why in refused)
+    assert held_ids(session) == [{"held"}, {"hands"}]
+    session.reopen_round(round)
+    session.count_held()
+    assert session.workshop.round(round).votes_in == 14 and session.held == ()
+
+
 def test_that_the_next_file_takes_over_all_that_was_counted_and_held(session: Session, disk: Disk, quick: Path) -> None:
     session.count_hands(session.workshop.rounds[0].id, a_hand_count("R equity=2", 3))
     session.cast(an_open_round(session, OPEN), [a_ballot("C equity", card=1), a_ballot("C leadership", card=1)])

@@ -18,7 +18,7 @@ from tests.workshop.test_storage import values_of
 from workshop.errors import StorageError
 from workshop.session import Session, check_file, open_workshop
 from workshop.storage.file import one_of_many
-from workshop.storage.header import APPLICATION_ID
+from workshop.storage.header import APPLICATION_ID, all_bytes, is_workshop_file
 from workshop.storage.opening import SLOW_DISK, open_file
 
 NOBODY = 65534
@@ -70,6 +70,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "newer SQLite": (lambda p: _write(p, 18, b"\x03\x03"), "was made with a newer version. This one reads up to 2."),
     "left in WAL by another program": (lambda p: _write(p, 18, b"\x02\x02"), "was changed by another program"),
+    "a spoilt version": (lambda p: _write(p, 60, b"\xff"), "Carrick.workshop is damaged: its version is missing."),
     "no version": (lambda p: _write(p, 60, bytes(4)), "Carrick.workshop is damaged: its version is missing."),
     "cut to its header": (lambda p: os.truncate(p, 60), "Carrick.workshop is damaged: it is cut off."),
     "cut to 50 %": (lambda p: os.truncate(p, p.stat().st_size // 2), "Carrick.workshop is damaged: it is cut off."),
@@ -265,6 +266,35 @@ def test_that_rubbish_as_a_journal_does_no_harm(path: Path) -> None:
     path.with_name(path.name + "-journal").write_bytes(os.urandom(5000))
     with open_workshop(path) as session:
         assert len(session.workshop.rounds) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pipes and few links elsewhere")
+@pytest.mark.parametrize("end", ["-journal", "-wal"])
+@pytest.mark.parametrize("what", ["a folder", "a link", "a link to nowhere", "a pipe"])
+def test_that_what_is_no_file_beside_it_is_set_aside_and_never_read(path: Path, what: str, end: str) -> None:
+    beside, precious = path.with_name(path.name + end), path.with_name("thesis.txt")
+    precious.write_text("years of work")
+    match what:
+        case "a folder":
+            beside.mkdir()
+        case "a pipe":
+            os.mkfifo(beside)
+        case _:
+            beside.symlink_to(precious if what == "a link" else path.with_name("nowhere"))
+    assert any("It was set aside" in said for said in check_file(path).notices)
+    with open_workshop(path) as session:
+        session.cast(session.workshop.rounds[1].id, a_ballot("C equity"))
+    assert precious.read_text() == "years of work" and not path.with_name("nowhere").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such files elsewhere")
+def test_that_a_device_or_a_pipe_is_never_read(tmp_path: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "Pipe.workshop")
+    for path in (Path("/dev/zero"), pipe):
+        for look in (open_workshop, check_file, all_bytes):
+            with pytest.raises(StorageError, match="is not a workshop file"):
+                look(path)
+        assert not is_workshop_file(path)
 
 
 # ── while the workshop is open ───────────────────────────────────────────────────────────────────────────────────────

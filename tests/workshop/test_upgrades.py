@@ -22,8 +22,9 @@ from tests.workshop.test_power_cut import cuts
 from tests.workshop.test_storage import values_of
 from workshop.copies import Copies
 from workshop.errors import Fault, StorageError
+from workshop.repair import repair
 from workshop.restoring import copies_of
-from workshop.session import check_file, open_workshop
+from workshop.session import check_file, open_workshop, utc_now
 from workshop.station import collect_station, open_station
 from workshop.storage.header import VERSION
 from workshop.storage.scripts import schema, statements, step_to
@@ -216,7 +217,11 @@ def test_that_a_newer_file_is_refused_with_its_version(old: Path) -> None:
         file.seek(60)
         file.write((VERSION + 1).to_bytes(4, "big"))
     before = old.read_bytes()
-    for look in (open_workshop, check_file):
+
+    def mend(path: Path) -> None:
+        repair(Copies(path.parent / "none"), path, path.with_name("new.workshop"), utc_now())
+
+    for look in (open_workshop, check_file, mend):
         with pytest.raises(StorageError, match=f"a newer version \\({VERSION + 1}\\)") as caught:
             look(old)
         assert caught.value.fault is Fault.NEWER and old.read_bytes() == before

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.mending.asking import Asking
@@ -90,7 +90,7 @@ class CopiesPanel(OverPage):
             self._list.addItem(item)
             self._rows.append((backup, item))
         has_any = bool(self._rows)
-        for part in (self._list, self._open, self._scroll):
+        for part in (self._list, self._open, self._folder, self._scroll):
             part.setVisible(has_any)
         self._empty.setVisible(not has_any)
         self.say("")
@@ -109,7 +109,7 @@ class CopiesPanel(OverPage):
 
     def _look_at_next(self) -> None:
         waiting = next((pair for pair in self._rows if pair[0].path not in self._looked), None)
-        if waiting is None:
+        if waiting is None or not self.isVisible():
             self._next.stop()
         else:
             self._look_at(*waiting)
@@ -195,14 +195,10 @@ class CopiesPanel(OverPage):
         layout.setSpacing(10)
         layout.addWidget(label(tr("Copies"), "heading"))
         layout.addWidget(Paragraph(tr(WHAT), "muted"))
-        layout.addLayout(both, 1)
         layout.addWidget(self._empty)
+        layout.addLayout(both, 1)
         layout.addWidget(self._said)
         layout.addLayout(row(self._open, self._folder, None))
         layout.addWidget(label(tr("SECOND PLACE"), "caption"))
         layout.addWidget(self._second)
         layout.addLayout(row(self._choose, self._none, None, self._close))
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._next.stop()
-        super().hideEvent(event)

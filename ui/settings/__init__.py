@@ -85,7 +85,7 @@ def recent_workshops(store: QSettings) -> tuple[RecentWorkshop, ...]:
     """The workshops opened last, newest first; a line that cannot be understood is left out."""
     try:
         lines = json.loads(str(store.value("recent", "[]")))
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     found = (_recent(line) for line in lines) if isinstance(lines, list) else ()
     return tuple(recent for recent in found if recent is not None)[:MOST_RECENT]

@@ -14,6 +14,8 @@ class Acts:
         self._record = record
         self._typed = TypedList()
         self._held: tuple[Held, ...] = ()
+        self._given_up: tuple[Held, ...] = ()
+        """Once held, then changed or given up, and not known yet whether the file has them all the same."""
         self._edits = EditHistory()
 
     @property

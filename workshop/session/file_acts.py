@@ -1,16 +1,16 @@
 """What a session does about its file: copies of it, another file to go on in, and votes that are not counted yet."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from workshop.change import Change, What
-from workshop.errors import Fault, StorageError
+from workshop.errors import Fault, InvalidBallot, RoundClosed, StorageError
 from workshop.model import LogEntry, Workshop
-from workshop.session.casting import with_withdrawal
-from workshop.session.held import Held, without
+from workshop.session.held import Held, only, without
 from workshop.session.vote_acts import VoteActs
 from workshop.storage import writing as write
 from workshop.storage.creating import create_file
@@ -19,7 +19,7 @@ from workshop.storage.file import WorkshopFile
 from workshop.storage.open_here import identity_of
 from workshop.storage.opening import open_file
 from workshop.storage.standing import write_standing
-from workshop.voting import BallotId, Channel, HandCount, Round
+from workshop.voting import BallotId, HandCount, Round
 from workshop.words import counted
 
 QUIET: Final = timedelta(seconds=2)
@@ -49,18 +49,15 @@ class FileActs(VoteActs):
         return self.reopen(file.path)  # the stick is back, but what we had open on it is not
 
     def let_go(self, ids: Iterable[BallotId]) -> Change:
-        """Forget held votes that were changed or given up; one of which the file has after all is taken back there."""
+        """Forget held votes that were changed or given up.
+
+        One of which the file has after all is taken back there: at once, or as soon as the file can be written.
+        """
         wanted = frozenset(ids)
-        workshop = self._record.now() if self._held else self.workshop
-        for held in self._held:
-            round = next((r for r in workshop.rounds if r.id == held.round), None)
-            if round is None:
-                continue
-            stored = {b.id for b in round.counting_ballots}
-            for ballot in held.ballots:
-                if ballot.id in wanted & stored:
-                    self._take_back(round, ballot.id, ballot.channel or Channel.SLIP, ballot.card)
+        self._given_up = (*self._given_up, *only(self._held, wanted))
         self._held = without(self._held, wanted)
+        with suppress(StorageError):  # it is told when the next vote meets it; that one waits for this
+            self._take_back_given_up()
         return Change(frozenset({What.BALLOTS}))
 
     def move_to(self, path: Path) -> Change:
@@ -81,7 +78,8 @@ class FileActs(VoteActs):
         try:
             file, there = open_file(path)
             try:
-                check_same(record.kept, there, self._held, path, same=file.standing.workshop == old.standing.workshop)
+                same = file.standing.workshop == old.standing.workshop
+                check_same(record.kept, there, (*self._held, *self._given_up), path, same=same)
             except BaseException:
                 file.close()
                 raise
@@ -155,24 +153,25 @@ class FileActs(VoteActs):
         self._record.told = len(notices)
         return news
 
-    def _take_back(self, before: Round, ballot: BallotId, channel: Channel, card: int | None) -> None:
-        after = with_withdrawal(before, ballot, channel, card)
-        with self._record.writing_in(after.id) as db:
-            write.append_withdrawal(db, ballot)
-            write.write_round(db, after)
-        self._record.became(self._record.with_round(after), What.BALLOTS, after.id)
-
     def _count_all_held(self) -> Change:
+        self._take_back_given_up()
         already, refused, taken = list[BallotId](), list[tuple[BallotId, str]](), list[BallotId]()
         for held in self._held:
-            if held.hand_count is not None:
-                change = self.count_hands(held.round, held.hand_count)
-            else:
-                change = self.cast(held.round, held.ballots, typed=held.typed, collected=held.collected)
+            try:
+                change = self._count_one(held)
+            except (InvalidBallot, RoundClosed) as error:  # it alone: the others are tried all the same
+                refused += [(id, str(error)) for id in held.ids]
+                continue
             already += change.already
             refused += change.refused
             taken += change.counted
         return Change(frozenset({What.BALLOTS}), None, tuple(already), tuple(refused), tuple(taken))
+
+    def _count_one(self, held: Held) -> Change:
+        if held.hand_count is not None:
+            return self.count_hands(held.round, held.hand_count)
+        # handed in before pens were down, so it is not too late for it
+        return self.cast(held.round, held.ballots, typed=held.typed, collected=True)
 
     def _go_on_in(self, file: WorkshopFile, said: str) -> Change:
         """Let the old file go, take the new one, and count there what is held."""

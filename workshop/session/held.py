@@ -40,6 +40,12 @@ def with_held(held: Sequence[Held], failed: Held) -> tuple[Held, ...]:
     return (*(h for h in without(held, failed.ids)), failed)
 
 
+def only(held: Iterable[Held], wanted: Iterable[BallotId]) -> tuple[Held, ...]:
+    """Those of the held votes that have one of these ids."""
+    these = frozenset(wanted)
+    return tuple(part for h in held for part in without([h], h.ids - these))
+
+
 def without(held: Iterable[Held], settled: Iterable[BallotId]) -> tuple[Held, ...]:
     """What is still held once some of it was counted, refused or let go."""
     gone = frozenset(settled)

@@ -82,7 +82,7 @@ class Keeping:
         kept = self._keep(file, workshop, at, everywhere=secret)
         second = self.copies.second
         if second is not None:
-            self._keep_second(file, workshop, at, second, kept=kept)
+            self._keep_second(file, workshop, at, second, kept=kept is not None)
 
     def count(self, file: WorkshopFile) -> int:
         """How many copies of this workshop lie here."""
@@ -92,12 +92,12 @@ class Keeping:
         """Keep one new copy and wipe the older ones, in both places; how many went."""
         if self.copies is None:
             return 0
-        if not self._keep(file, workshop, at):
+        newest = self._keep(file, workshop, at)  # by its name it is not, where the clock was set back
+        if newest is None:
             raise StorageError(
                 f"No new copy could be kept, so the older ones stay. {self._said}".strip(), Fault.NO_COPY
             )
         name = file.standing.workshop
-        newest = backup.backups_of(self.copies.here, name)[0]
         second = self.copies.second
         try:
             gone = backup.forget_all(self.copies.here, name, but=newest)
@@ -134,20 +134,16 @@ class Keeping:
         same_kind = newest.is_veiled == backup.is_secret_vote_open(workshop)
         return same_kind and backup.is_as_kept(self.copies.here, newest, fingerprints_of(workshop))
 
-    def _keep(self, file: WorkshopFile, workshop: Workshop, at: datetime, *, everywhere: bool = False) -> bool:
-        """Make a copy; `everywhere`: look through all older ones for those that must go."""
-        if self.copies is None or file.is_closed or file.read_only:
-            return False
+    def _keep(self, file: WorkshopFile, workshop: Workshop, at: datetime, *, everywhere: bool = False) -> Backup | None:
+        """Make a copy, and give it; `everywhere`: look through all older ones for those that must go."""
+        if self.copies is None or file.read_only or (file.is_closed and file.lost is None):
+            return None
         self._kept_at = at  # the next try is for the next time, whatever becomes of this one
         try:
-            image = file.image(veiled=backup.is_secret_vote_open(workshop))
-        except sqlite3.Error as error:
-            self._say(file, f"No copy could be made of {file.path.name}: it cannot be read ({error}).")
-            return False
+            image = self._image(file, workshop)
         except StorageError:
-            said = f"{file.path.name} does not add up any more: parts of it changed on the disk. Save a copy now."
-            self._say(file, said, Fault.DAMAGED)
-            return False
+            self._say_damaged(file)
+            return None
         here = self.copies.here
         try:
             before = backup.backups_of(here, file.standing.workshop)
@@ -161,10 +157,20 @@ class Keeping:
         except (OSError, StorageError) as error:
             why = error.what if isinstance(error, StorageError) else f"{error.strerror}."
             self._say(file, f"No copy could be kept on this computer: {why} The workshop itself is safe.")
-            return False
+            return None
         self._changed = False
         self._said = ""
-        return True
+        return newest
+
+    def _image(self, file: WorkshopFile, workshop: Workshop) -> bytes:
+        """The file as it is; where it is gone or cannot be read any more, all that is known to have been counted."""
+        try:
+            if file.lost is None:
+                return file.image(veiled=backup.is_secret_vote_open(workshop))
+        except sqlite3.Error as error:
+            if error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+                self._say_damaged(file)
+        return image_of(workshop, file.standing)
 
     def _keep_second(self, file: WorkshopFile, workshop: Workshop, at: datetime, second: Path, *, kept: bool) -> None:
         """A copy on the stick: without the secret votes that are open, for nothing there can be veiled.
@@ -188,6 +194,10 @@ class Keeping:
         except (OSError, sqlite3.Error, StorageError) as error:
             why = error.what if isinstance(error, StorageError) else str(error)
             self._say(file, f"No copy could be kept in the second place ({second}): {why}")
+
+    def _say_damaged(self, file: WorkshopFile) -> None:
+        said = f"{file.path.name} does not add up any more: parts of it changed on the disk. Save a copy now."
+        self._say(file, said, Fault.DAMAGED)
 
     def _say(self, file: WorkshopFile, text: str, fault: Fault = Fault.NO_COPY) -> None:
         """Say it once, not every five minutes."""

@@ -45,6 +45,11 @@ class Record:
     _written_at: datetime | None = None
     _tidied_for: datetime | None = None
 
+    def __post_init__(self) -> None:
+        if self.keeping.interrupted or is_secret_vote_open(self.kept):  # what was cut off left its traces in the pages
+            self.file.untidy = not self.file.read_only
+            self._written_at = self.clock()
+
     def now(self, held: str = "This is not done yet.") -> Workshop:
         """The workshop as it is in the file, read again where the last write left that open."""
         if self.file.unsure:
@@ -138,7 +143,8 @@ class Record:
         """Put the pages of an open secret vote in order once nothing was written for so long; tried once each time."""
         if not self.file.untidy or self._tidied_for == self._written_at or not is_secret_vote_open(self.kept):
             return
-        if self._written_at is None or self.clock() - self._written_at >= long:
+        # a clock that was set back must not stop it for hours
+        if self._written_at is None or not timedelta(0) <= self.clock() - self._written_at < long:
             self._tidied_for = self._written_at
             self.file.tidy()
 

@@ -42,6 +42,7 @@ class RoundActs(FileActs):
             refused = self.count_held().refused
             if refused:
                 raise InvalidBallot(refused[0][1])
+        self._take_back_given_up()
         before = self._record.round_in(round, RoundState.OPEN, RoundState.COUNTING)
         present = dict(self.workshop.expected(before))
         after = replace(before, state=RoundState.CLOSED, present=present, closed_at=self._record.minute())

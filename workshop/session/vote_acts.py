@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import cast
 
 from workshop.change import Change, What
-from workshop.errors import InvalidBallot, StorageError, WorkshopError
+from workshop.errors import InvalidBallot, RoundClosed, StorageError, WorkshopError
 from workshop.session.acts import Acts
 from workshop.session.batch import cast_batch
 from workshop.session.casting import check_takes, with_hand_count, with_put_back, with_withdrawal
 from workshop.session.held import Held, with_held, without
 from workshop.session.typed import TypedList
 from workshop.storage import writing as write
-from workshop.voting import Ballot, BallotId, HandCount, Round, RoundId
+from workshop.voting import Ballot, BallotId, Channel, HandCount, Round, RoundId
 
 
 class VoteActs(Acts):
@@ -29,6 +29,7 @@ class VoteActs(Acts):
         many = [ballots] if isinstance(ballots, Ballot) else ballots
         held = "This ballot is not counted yet." if len(many) == 1 else "These ballots are not counted yet."
         try:
+            self._take_back_given_up(held)
             before = self._record.round(round, held)
             with self._record.writing_in(round, held) as db:
                 batch = cast_batch(db, self.workshop, before, many, self._record.minute(), collected=collected)
@@ -37,7 +38,8 @@ class VoteActs(Acts):
         except WorkshopError as error:
             self._hold(Held(round, tuple(_with_ids(many)), typed=typed, collected=collected), error)
             raise
-        self._held = without(self._held, [b.id for b in _with_ids(many)])
+        late = {id for id, error in batch.refused if isinstance(error, RoundClosed)}
+        self._held = without(self._held, {b.id for b in _with_ids(many)} - late)
         change = self._record.became(self._record.with_round(batch.round), What.BALLOTS, round)
         if typed and batch.round.state.takes_ballots:
             for ballot in (*batch.already, *(c.as_it_came for c in batch.taken)):
@@ -92,17 +94,35 @@ class VoteActs(Acts):
         return self._turn_ballot(after, typed.entry.ballot, self._typed.with_put_back())
 
     def _hold(self, failed: Held, error: WorkshopError) -> None:
-        """Hold what could not be written; what was refused is not held, however often it was tried."""
+        """Hold what could not be written. What was refused is not held, however often it was tried; what was held and
+        comes too late now stays, for the vote may be opened again."""
         if isinstance(error, StorageError):
             self._held = with_held(self._held, replace(failed, error=error))
-        else:
+        elif not isinstance(error, RoundClosed):
             self._held = without(self._held, failed.ids)
 
+    def _take_back_given_up(self, held: str = "This is not done yet.") -> None:
+        """Take back in the file what was given up while nobody knew whether it had arrived there."""
+        if not self._given_up:
+            return
+        self._record.now(held)
+        for given_up in self._given_up:
+            for ballot in given_up.ballots:
+                round = next((r for r in self.workshop.rounds if r.id == given_up.round), None)
+                if round is not None and any(b.id == ballot.id for b in round.counting_ballots):
+                    after = with_withdrawal(round, ballot.id, ballot.channel or Channel.SLIP, ballot.card)
+                    self._withdraw(after, ballot.id, held)
+        self._given_up = ()
+
     def _turn_ballot(self, after: Round, ballot: BallotId, typed: TypedList) -> Change:
-        with self._record.writing_in(after.id) as db:
+        change = self._withdraw(after, ballot)
+        self._typed = typed
+        return change
+
+    def _withdraw(self, after: Round, ballot: BallotId, held: str = "This is not done yet.") -> Change:
+        with self._record.writing_in(after.id, held) as db:
             write.append_withdrawal(db, ballot)
             write.write_round(db, after)
-        self._typed = typed
         return self._record.became(self._record.with_round(after), What.BALLOTS, after.id)
 
 

@@ -41,7 +41,7 @@ def position_in(workshop: Workshop, place: str) -> Position:
 def _read(workshop: Workshop, place: str) -> Position | None:
     try:
         read: object = json.loads(place)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(read, dict):
         return None

@@ -40,7 +40,7 @@ def checked_workshop(db: sqlite3.Connection, name: str) -> Workshop:
 
 def changed_parts(db: sqlite3.Connection, workshop: Workshop) -> tuple[str, ...]:
     """Which parts do not add up to their fingerprints, as the beginning of a sentence."""
-    names = {"plan": "the plan is", "people": "the list of people is", "words": "the notes are"}
+    names = {"plan": "the plan is", "people": "the list of people is", "words": "what was noted is"}
     names |= {f"round {r.id}": f"vote {r.number} on “{r.asked.title}” is" for r in workshop.rounds}
     return tuple(names.get(part, "a vote is") for part in sorted(changed_keys(db, workshop)))
 

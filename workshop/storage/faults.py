@@ -60,6 +60,12 @@ def foreign(name: str, why: str = "is not a workshop file.") -> StorageError:
     return StorageError(f"{name} {why}", Fault.FOREIGN)
 
 
+def too_large(name: str, size: int, most: int) -> StorageError:
+    return StorageError(
+        f"{name} is too large for a workshop: {size // 1_000_000} MB, and {most // 1_000_000} MB are the most."
+    )
+
+
 def taken(name: str) -> StorageError:
     return StorageError(f"{name} is already there.", Fault.TAKEN, "Choose another name.")
 

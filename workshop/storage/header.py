@@ -1,12 +1,13 @@
 """A look at a file's first bytes before SQLite opens it: whose it is, whether it is whole, and what lies beside it."""
 
+import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from workshop.errors import Fault, StorageError
-from workshop.storage.faults import busy, damaged, foreign, gone, no_access
+from workshop.storage.faults import busy, damaged, foreign, gone, no_access, too_large
 from workshop.storage.open_here import is_open_here
 
 APPLICATION_ID: Final = 0x43474E44
@@ -14,9 +15,13 @@ APPLICATION_ID: Final = 0x43474E44
 VERSION: Final = 2
 """The newest version of the file this program reads and writes."""
 
+_NO_VERSION: Final = 1000
+"""No version will ever be as high: what says so is spoilt, not new."""
+
 MOST_BYTES: Final = 300_000_000
 """Ten thousand ballots take five million."""
 
+_LARGEST_PAGE: Final = 65536
 _MAGIC = b"SQLite format 3\x00"
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
@@ -36,10 +41,7 @@ def read_header(path: Path) -> Header:
     data = _first_bytes(path)
     name = path.name
     if (size := path.stat().st_size) > MOST_BYTES:
-        raise StorageError(
-            f"{name} is too large for a workshop: {size // 1_000_000} MB, and "
-            f"{MOST_BYTES // 1_000_000} MB are the most."
-        )
+        raise too_large(name, size, MOST_BYTES)
     if not data:
         raise StorageError(f"{name} is empty: it was never saved, or a copy was cut off.", Fault.EMPTY)
     if not data.startswith(_MAGIC[: len(data)]):
@@ -50,15 +52,15 @@ def read_header(path: Path) -> Header:
     if application_id != APPLICATION_ID:
         raise foreign(name, "belongs to another program.")
     write_format, read_format = data[18], data[19]
+    if not 1 <= version <= _NO_VERSION:
+        raise damaged(name, "its version is missing")
     if version > VERSION or max(write_format, read_format) > 2:
         shown = f" ({version})" if version > VERSION else ""
         what = f"{name} was made with a newer version{shown}. This one reads up to {VERSION}."
         raise StorageError(what, Fault.NEWER, "Nothing was changed.")
-    if version < 1:
-        raise damaged(name, "its version is missing")
     if (write_format, read_format) != (1, 1):
-        what = f"{name} was changed by another program, so votes in it may be out of step. Nothing was changed."
-        raise StorageError(what, Fault.DAMAGED, "Open a copy from before that.")
+        what = f"{name} was changed by another program, so votes in it may be out of step."
+        raise StorageError(what, Fault.DAMAGED, "Nothing was changed. Open a copy from before that.")
     page_size = 65536 if data[16:18] == b"\x00\x01" else int.from_bytes(data[16:18], "big")
     header = Header(page_size, _number(data, 24), version)
     if path.stat().st_size < _number(data, 28) * page_size and not _journal_size(path.resolve()):
@@ -71,28 +73,30 @@ def is_workshop_file(path: Path) -> bool:
     if is_open_here(path):
         return True
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device could wait for ever
+            return False
         with path.open("rb") as file:
             data = file.read(72)
-    except OSError:
+    except (OSError, ValueError):
         return False
     return data.startswith(_MAGIC) and _number(data, 68) == APPLICATION_ID
 
 
 def all_bytes(path: Path) -> bytes:
     """Everything in a file, damaged or not; a sentence where it cannot be read, or is open here to write."""
-    if is_open_here(path):
-        raise busy(path.name)
+    _check_is_file(path)
     try:
+        if (size := path.stat().st_size) > MOST_BYTES:
+            raise too_large(path.name, size, MOST_BYTES)
         return path.read_bytes()
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else "there is no such name"
-        raise StorageError(f"{path.name[:60]} cannot be read: {why}.", Fault.DISK_OUT) from error
+    except OSError as error:
+        raise _unreadable(error, path) from error
 
 
 def set_strays_aside(path: Path) -> tuple[str, ...]:
     """Rename what lies beside the file and is not its own, so that it is never played into it; say so."""
     path = path.resolve()  # SQLite looks beside the file itself, not beside a link to it
-    strays = [beside for end in ("-wal", "-shm") if (beside := _beside(path, end)).exists()]
+    strays = [beside for end in ("-wal", "-shm") if os.path.lexists(beside := _beside(path, end))]
     if _is_foreign_journal(path):
         strays.append(_beside(path, "-journal"))
     notices: list[str] = []
@@ -108,24 +112,38 @@ def set_strays_aside(path: Path) -> tuple[str, ...]:
 
 
 def _first_bytes(path: Path) -> bytes:
+    _check_is_file(path)
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except OSError as error:
+        raise _unreadable(error, path) from error
+
+
+def _check_is_file(path: Path) -> None:
+    """Refuse what must not or cannot be read, before it is."""
     if is_open_here(path):
         raise busy(path.name)
     try:
         mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise foreign(path.name, "is a folder, not a workshop file.")
-        if not stat.S_ISREG(mode):  # reading a pipe or a device could wait for ever
-            raise foreign(path.name)
-        with path.open("rb") as file:
-            return file.read(100)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise gone(path.name) from error
-    except PermissionError as error:
-        raise no_access(path.name) from error
     except (OSError, ValueError) as error:  # a path with a null character in it is a ValueError
-        why = error.strerror if isinstance(error, OSError) else "there is no such name"
-        what = f"{path.name[:60]} cannot be read: {why}."
-        raise StorageError(what, Fault.DISK_OUT, "Is the stick or the disk still there?") from error
+        raise _unreadable(error, path) from error
+    if stat.S_ISDIR(mode):
+        raise foreign(path.name, "is a folder, not a workshop file.")
+    if not stat.S_ISREG(mode):  # reading a pipe or a device could wait for ever
+        raise foreign(path.name)
+
+
+def _unreadable(error: OSError | ValueError, path: Path) -> StorageError:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return gone(path.name)
+        case PermissionError():
+            return no_access(path.name)
+        case _:
+            why = error.strerror if isinstance(error, OSError) else "there is no such name"
+            what = f"{path.name[:60]} cannot be read: {why}."
+            return StorageError(what, Fault.DISK_OUT, "Is the stick or the disk still there?")
 
 
 def has_unfinished_act(path: Path) -> bool:
@@ -144,12 +162,17 @@ def _is_foreign_journal(path: Path) -> bool:
     Each of our transactions puts page 1 as it was first into its journal; the change counter in it is the one of our
     file, or the one before.
     """
+    journal = _beside(path, "-journal")
+    if os.path.lexists(journal) and not _is_plain(journal):  # a folder, a link, a pipe: SQLite made none of them
+        return True
     try:
-        with _beside(path, "-journal").open("rb") as file:
+        with journal.open("rb") as file:
             start = file.read(28)
             records, sector, page_size = _number(start, 8), _number(start, 20), _number(start, 24)
             if not start.startswith(_JOURNAL_MAGIC) or len(start) < 28 or records == 0:
                 return False
+            if page_size > _LARGEST_PAGE:
+                return True
             file.seek(sector)
             first = file.read(page_size + 8)
     except OSError:
@@ -162,7 +185,15 @@ def _is_foreign_journal(path: Path) -> bool:
 
 def _journal_size(path: Path) -> int:
     journal = _beside(path, "-journal")
-    return journal.stat().st_size if journal.exists() else 0
+    return journal.stat().st_size if _is_plain(journal) else 0
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether a file lies there itself: no link to one, and nothing else."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _beside(path: Path, end: str) -> Path:
@@ -171,7 +202,7 @@ def _beside(path: Path, end: str) -> Path:
 
 def _free_name(stray: Path) -> Path:
     names = [f"{stray.name}.stray", *(f"{stray.name}.stray{n}" for n in range(2, 1000))]
-    return next(p for n in names if not (p := stray.with_name(n)).exists())
+    return next(p for n in names if not os.path.lexists(p := stray.with_name(n)))
 
 
 def _number(data: bytes, at: int) -> int:

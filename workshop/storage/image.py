@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from workshop.errors import Fault, StorageError
 from workshop.model import Workshop
 from workshop.storage.checking import check_structure, checked_workshop
 from workshop.storage.header import APPLICATION_ID, VERSION
@@ -64,6 +65,8 @@ def check_image(image: bytes) -> None:
 @contextmanager
 def opened_image(image: bytes) -> Generator[sqlite3.Connection]:
     """Look into an image without writing it anywhere."""
+    if not image:  # SQLite says that it has no memory left
+        raise StorageError("It is empty: it was never saved, or a copy was cut off.", Fault.EMPTY)
     with _in_memory() as db:
         db.deserialize(image)
         yield db
