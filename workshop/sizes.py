@@ -5,7 +5,7 @@ The session refuses an edit that goes beyond, so a file that does was not made b
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Final, cast
 
 from workshop.errors import InvalidPlan
@@ -36,11 +36,18 @@ MOST_NOTES: Final = 20_000
 MOST_ROUNDS: Final = 5_000
 
 
-def check_plan_size(plan: Plan) -> None:
-    """Refuse a plan with more in it than can be shown or counted; names the step."""
-    for what in _too_large(plan, "The workshop"):
+def check_plan_size(plan: Plan, known: Plan | None = None) -> None:
+    """Refuse a plan with more in it than can be shown or counted; names the step.
+
+    Steps that are the very ones of a plan `known` to be sound are not looked at again, or long plans would be slow to
+    edit.
+    """
+    sound = {id(activity) for activity in known.activities} if known is not None else set[int]()
+    changed = tuple(activity for activity in plan.activities if id(activity) not in sound)
+    whole = "The workshop"
+    for what in (*_too_many(plan.activities, whole), *_too_large(replace(plan, activities=changed), whole)):
         raise InvalidPlan(what)
-    for activity in plan.activities:
+    for activity in changed:
         _check_step(activity)
 
 
@@ -120,8 +127,11 @@ def _too_large(value: object, where: str, letters: int = MOST_TEXT) -> Iterator[
 
 
 def _too_long(items: tuple[object, ...], where: str, letters: int) -> Iterator[str]:
+    yield from _too_many(items, where)
+    for item in items[:MOST_ITEMS]:
+        yield from _too_large(item, where, letters)
+
+
+def _too_many(items: tuple[object, ...], where: str) -> Iterator[str]:
     if len(items) > MOST_ITEMS:
         yield f"{where}: there are {len(items):,} of one kind; {MOST_ITEMS:,} are the most."
-        return
-    for item in items:
-        yield from _too_large(item, where, letters)
