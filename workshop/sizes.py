@@ -6,12 +6,16 @@ The session refuses an edit that goes beyond, so a file that does was not made b
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Final, cast
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
 
 from workshop.errors import InvalidPlan
 from workshop.model import Workshop
 from workshop.plan import Activity, Plan, Scale
 from workshop.words import counted
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 MOST_TEXT: Final = 100_000
 """Letters of what is read at a desk."""
@@ -121,9 +125,18 @@ def _too_large(value: object, where: str, letters: int = MOST_TEXT) -> Iterator[
         yield from _too_long(tuple(cast("Mapping[object, object]", value).values()), where, letters)
     elif is_dataclass(value):
         here = f"“{value.title[:60]}”" if isinstance(value, Activity) else where
-        for field in fields(value):
-            most = MOST_SHOWN if field.name in SHOWN else MOST_TEXT
-            yield from _too_large(cast("object", getattr(value, field.name)), here, most)
+        for name, most in _most_letters(type(value)):
+            part = cast("object", getattr(value, name))
+            if isinstance(part, str) and len(part) <= most:
+                continue  # nearly all there is in a plan
+            yield from _too_large(part, here, most)
+
+
+@cache
+def _most_letters(kind: type[object]) -> tuple[tuple[str, int], ...]:
+    """The fields of a dataclass, each with how many letters it may have."""
+    names = (f.name for f in fields(cast("type[DataclassInstance]", kind)))
+    return tuple((name, MOST_SHOWN if name in SHOWN else MOST_TEXT) for name in names)
 
 
 def _too_long(items: tuple[object, ...], where: str, letters: int) -> Iterator[str]:
