@@ -46,6 +46,7 @@ def test_that_a_step_is_added_after_the_chosen_one_and_chosen(prepare: Prepare, 
     assert has(prepare, "Undo: add a step")
     fill(prepare, "Question on the screen", "In which order?")
     assert session.workshop.plan.activities[1].prompt == "In which order?"
+    assert text_in(prepare, "Name in the agenda") == "In which order?", "what is not named goes by its question"
 
 
 @pytest.mark.parametrize(("words", "kind"), [("Break", ActivityKind.BREAK), ("Practice", ActivityKind.PRACTICE)])

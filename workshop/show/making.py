@@ -109,7 +109,10 @@ def _title(workshop: Workshop, *, ended: bool) -> Scene:
 
 
 def _start(workshop: Workshop, activity: Activity) -> Scene:
-    lines = [activity.prompt] if activity.prompt else []
+    start = activity.title.removesuffix("…")
+    goes_by_it = activity.prompt == start or (start != activity.title and activity.prompt.startswith(start))
+    title = activity.prompt if goes_by_it else activity.title
+    lines = [] if goes_by_it or not activity.prompt else [activity.prompt]
     if activity.is_vote:
         secrecy = (
             "A secret vote: nobody sees anything until it closes."
@@ -117,7 +120,7 @@ def _start(workshop: Workshop, activity: Activity) -> Scene:
             else "An open vote: marks may be seen."
         )
         lines += [f"{ballot_type(activity.settings.type).summary(activity)} · {secrecy}"]
-    return TitleScene(header_of(workshop), activity.title, tuple(lines))
+    return TitleScene(header_of(workshop), title, tuple(lines))
 
 
 def _reading(workshop: Workshop, activity: Activity) -> Scene:
