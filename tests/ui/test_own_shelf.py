@@ -117,7 +117,7 @@ def test_that_a_template_is_shared_as_one_file_and_kept_elsewhere(
     about(home)
     press(home.about, "Share as a file…")
     shared = target.with_suffix(".toml")
-    assert "ours can be opened on another computer." in words_on(home.about)
+    assert "ours.workshop-template can be opened on another computer." in words_on(home.about)
     own_files(folder)[0].unlink()
     keeping.fill_shelf()
     keeping.show_about(shared)
