@@ -116,7 +116,7 @@ def test_that_a_template_is_shared_as_one_file_and_kept_elsewhere(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     about(home)
     press(home.about, "Share as a file…")
-    shared = target.with_suffix(".toml")
+    shared = target.with_suffix(".workshop-template")
     assert "ours.workshop-template can be opened on another computer." in words_on(home.about)
     own_files(folder)[0].unlink()
     keeping.fill_shelf()
