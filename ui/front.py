@@ -66,9 +66,7 @@ class Front(QObject):
             self._stack.window(),
             tr("Open a workshop or a template"),
             str(workshops_folder()),
-            tr(
-                "Workshops, workbooks and templates (*.workshop *.xlsx *.xlsm *.workshop-template *.toml);;All files (*)"
-            ),
+            tr("Workshops, workbooks, templates (*.workshop *.xlsx *.xlsm *.workshop-template *.toml);;All files (*)"),
         )
         return Path(chosen) if chosen else None
 
