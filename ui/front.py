@@ -11,6 +11,7 @@ from ui.files import templates_folder, workshops_folder
 from ui.settings import RecentWorkshop, forget_workshop, recent_workshops, remember_workshop
 from ui.settings.preferences import Preferences
 from ui.wording import tr
+from workshop.templates.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from ui.home.home import Home
@@ -65,7 +66,7 @@ class Front(QObject):
             self._stack.window(),
             tr("Open a workshop or a template"),
             str(workshops_folder()),
-            tr("Workshops, workbooks and templates (*.workshop *.xlsx *.xlsm *.toml);;All files (*)"),
+            tr("Workshops, workbooks, templates (*.workshop *.xlsx *.xlsm *.workshop-template *.toml);;All files (*)"),
         )
         return Path(chosen) if chosen else None
 
@@ -87,7 +88,7 @@ class Front(QObject):
     def shows(self, path: Path) -> bool:
         """Whether a file is no workshop but is shown on Home: a template, or a workbook."""
         kind = path.suffix.lower()
-        if kind == ".toml":
+        if kind in SUFFIXES:
             self._show_template(path)
         elif kind in (".xlsx", ".xlsm"):
             self._stack.setCurrentWidget(self.home)

@@ -12,6 +12,7 @@ from workshop.errors import Fault
 from workshop.following import start_next
 from workshop.last_time import last_time
 from workshop.model import Workshop
+from workshop.plan import Plan
 from workshop.sample import sample_plan, sample_workshop, start_workshop
 from workshop.session import Session, open_workshop, utc_now
 from workshop.station import refuse_station
@@ -36,8 +37,8 @@ def from_file(path: Path) -> Session:
 
 
 def from_template(template: str) -> Session:
-    """Start a new workshop from a template; it is a file at once."""
-    plan = read_template(template)
+    """Start a new workshop from a template, or with an empty agenda where none is named; it is a file at once."""
+    plan = read_template(template) if template else Plan(tr("New workshop"))
     return start_workshop(new_file(plan.title), plan, copies=own_copies())
 
 

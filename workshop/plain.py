@@ -23,8 +23,12 @@ def plain_of(value: object) -> object:
         return [plain_of(v) for v in cast("tuple[object, ...]", value)]
     if not is_dataclass(kind):
         return value
-    present = [(name, cast("object", getattr(value, name)), default) for name, default in _defaults_of(kind)]
-    return {name: plain_of(v) for name, v, default in present if v is not default and v != default}
+    made: dict[str, object] = {}
+    for name, default in _defaults_of(kind):
+        part = cast("object", getattr(value, name))
+        if part is not default and part != default:
+            made[name] = part if type(part) in PLAIN else plain_of(part)
+    return made
 
 
 @cache

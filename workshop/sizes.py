@@ -5,13 +5,17 @@ The session refuses an edit that goes beyond, so a file that does was not made b
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Final, cast
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
 
 from workshop.errors import InvalidPlan
 from workshop.model import Workshop
 from workshop.plan import Activity, Plan, Scale
 from workshop.words import counted
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 MOST_TEXT: Final = 100_000
 """Letters of what is read at a desk."""
@@ -36,11 +40,18 @@ MOST_NOTES: Final = 20_000
 MOST_ROUNDS: Final = 5_000
 
 
-def check_plan_size(plan: Plan) -> None:
-    """Refuse a plan with more in it than can be shown or counted; names the step."""
-    for what in _too_large(plan, "The workshop"):
+def check_plan_size(plan: Plan, known: Plan | None = None) -> None:
+    """Refuse a plan with more in it than can be shown or counted; names the step.
+
+    Steps that are the very ones of a plan `known` to be sound are not looked at again, or long plans would be slow to
+    edit.
+    """
+    sound = {id(activity) for activity in known.activities} if known is not None else set[int]()
+    changed = tuple(activity for activity in plan.activities if id(activity) not in sound)
+    whole = "The workshop"
+    for what in (*_too_many(plan.activities, whole), *_too_large(replace(plan, activities=changed), whole)):
         raise InvalidPlan(what)
-    for activity in plan.activities:
+    for activity in changed:
         _check_step(activity)
 
 
@@ -114,14 +125,26 @@ def _too_large(value: object, where: str, letters: int = MOST_TEXT) -> Iterator[
         yield from _too_long(tuple(cast("Mapping[object, object]", value).values()), where, letters)
     elif is_dataclass(value):
         here = f"“{value.title[:60]}”" if isinstance(value, Activity) else where
-        for field in fields(value):
-            most = MOST_SHOWN if field.name in SHOWN else MOST_TEXT
-            yield from _too_large(cast("object", getattr(value, field.name)), here, most)
+        for name, most in _most_letters(type(value)):
+            part = cast("object", getattr(value, name))
+            if isinstance(part, str) and len(part) <= most:
+                continue  # nearly all there is in a plan
+            yield from _too_large(part, here, most)
+
+
+@cache
+def _most_letters(kind: type[object]) -> tuple[tuple[str, int], ...]:
+    """The fields of a dataclass, each with how many letters it may have."""
+    names = (f.name for f in fields(cast("type[DataclassInstance]", kind)))
+    return tuple((name, MOST_SHOWN if name in SHOWN else MOST_TEXT) for name in names)
 
 
 def _too_long(items: tuple[object, ...], where: str, letters: int) -> Iterator[str]:
+    yield from _too_many(items, where)
+    for item in items[:MOST_ITEMS]:
+        yield from _too_large(item, where, letters)
+
+
+def _too_many(items: tuple[object, ...], where: str) -> Iterator[str]:
     if len(items) > MOST_ITEMS:
         yield f"{where}: there are {len(items):,} of one kind; {MOST_ITEMS:,} are the most."
-        return
-    for item in items:
-        yield from _too_large(item, where, letters)

@@ -138,3 +138,20 @@ def test_that_the_first_workshop_is_made_as_the_help_says_in_thirty_actions(room
     assert QUESTION in room.projector_words and all(label in room.projector_words for label in EIGHT)
     assert room.workshop.run.middle.is_private, "the second screen was confirmed"
     assert facilitator.actions <= MOST_ACTIONS, f"it took {facilitator.actions} actions"
+
+
+def test_that_a_workshop_may_begin_with_an_empty_agenda(room: Room) -> None:
+    facilitator = Facilitator(room)
+    room.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    facilitator.press("Start with an empty agenda")
+    room.opened()
+    assert room.path.name == "New workshop.workshop" and room.path.exists()
+    facilitator.add_a_step("+ Add a step", "Dots")
+    facilitator.ask("Question on the screen")
+    facilitator.paste_options("Paste a list", "Add these options")
+    facilitator.press("Add a group")
+    facilitator.run("Run")
+    facilitator.press(f"Step 1: {QUESTION}")
+    facilitator.vote()
+    assert room.round.state is RoundState.OPEN and facilitator.actions <= 12
+    assert all(label in room.projector_words for label in EIGHT)

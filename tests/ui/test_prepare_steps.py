@@ -46,6 +46,7 @@ def test_that_a_step_is_added_after_the_chosen_one_and_chosen(prepare: Prepare, 
     assert has(prepare, "Undo: add a step")
     fill(prepare, "Question on the screen", "In which order?")
     assert session.workshop.plan.activities[1].prompt == "In which order?"
+    assert text_in(prepare, "Name in the agenda") == "In which order?", "what is not named goes by its question"
 
 
 @pytest.mark.parametrize(("words", "kind"), [("Break", ActivityKind.BREAK), ("Practice", ActivityKind.PRACTICE)])
@@ -287,8 +288,11 @@ def test_that_options_stand_under_headings_when_somebody_wants_them(prepare: Pre
     assert has(prepare, "Heading of option 2"), "headings that are there are not hidden"
 
 
-def test_that_a_set_of_the_library_is_loaded_after_a_look_inside(prepare: Prepare, session: Session) -> None:
+def test_that_a_set_of_the_library_is_loaded_after_a_look_inside(qtbot, prepare: Prepare, session: Session) -> None:
+    prepare.resize(1280, 560)  # what is opened stands below the edge, and is scrolled to
     press(prepare, "Load a set")
+    add = control(prepare, "Add its options")
+    qtbot.waitUntil(lambda: add.visibleRegion().boundingRect().size() == add.size())
     choose(prepare, "Set", "Ten principles")
     assert "Accountability" in words_on(prepare)
     press(prepare, "Add its options")

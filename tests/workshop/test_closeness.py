@@ -12,7 +12,9 @@ from tests.workshop.makers import a_round, a_workshop, ballots_of, groups_named,
 from workshop.counting.outcome import Ranking
 from workshop.counting.published import outcome_of
 from workshop.counting.robustness import Worths, one_vote_apart
-from workshop.plan import Activity
+from workshop.plan import Activity, OptionId
+from workshop.show.header import Header
+from workshop.show.result_scene import RankedRow, RankingScene
 from workshop.voting import RoundState
 
 
@@ -92,3 +94,12 @@ def one_swaps(worth: np.ndarray, ahead: int, behind: int) -> bool:
     lead = worth[:, ahead].sum() - worth[:, behind].sum()
     most = max(row[ahead] - row[behind] + 2 for row in worth)
     return bool(lead == 0 or lead - most < 0)
+
+
+def test_that_options_that_share_a_place_are_not_said_to_swap_it_with_itself() -> None:
+    places = ("1", "2", "3=", "3=")
+    rows = tuple(
+        RankedRow(OptionId(f"o{n}"), place, f"Option {n}", 0.5, "", "", n == 0) for n, place in enumerate(places)
+    )
+    scene = RankingScene(Header("", ""), "What first?", "4 dots each", rows, "", swaps=((0, 1), (2, 3)))
+    assert scene.words.endswith(" One vote could swap places 1 to 2. One vote could part those that share place 3=.")

@@ -42,7 +42,7 @@ def sentence_for(folder: Path, data: bytes | str, name: str = "hostile.toml") ->
 
 
 HOSTILE = {
-    "nothing": (b"", "kind is missing"),
+    "nothing": (b"", "is empty: there is no template in it. Choose another"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "not UTF-8"),
     "a workbook": (b"PK\x03\x04" + bytes(2000), "not UTF-8"),
     "UTF-16": (FLAGSHIP.encode("utf-16"), "not UTF-8 text. Save it as UTF-8"),
@@ -63,7 +63,7 @@ HOSTILE = {
     "many keys": ("\n".join(f"k{n} = 1" for n in range(8_000)), "kind is missing"),
     "many steps": (FLAGSHIP + "[[activity]]\n" * 12_000, "activity 10: kind is missing"),
     "an unclosed text": ("'''\n" * 10_001, "not valid TOML"),
-    "only line ends": (b"\r\n" * 200_000, "kind is missing"),
+    "only line ends": (b"\r\n" * 200_000, "is empty"),
     "a mark in the middle": (FLAGSHIP.replace("kind =", "\ufeffkind =", 1), "not valid TOML"),
     "a long id": (FLAGSHIP.replace('"prioritise-principles"', f'"{"x" * 5000}"'), "5000 characters long; 80 fit"),
     "a list of lists": (FLAGSHIP.split("[source]")[0] + "activity = [[]]", "there is a list among them"),
@@ -71,7 +71,7 @@ HOSTILE = {
     "an unknown scale": (FLAGSHIP.replace('"fist5"', '"fist6"'), 'scale "fist6" is not in the library'),
     "a circle": (
         FLAGSHIP.replace('activity = "round-two", take = "top", count = 5', 'activity = "how-well"'),
-        "activity how-well: options_from goes round in a circle: how-well → how-well",
+        "activity how-well: options_from goes round in a circle: how-well → how-well. Give one",
     ),
 }  # fmt: skip
 

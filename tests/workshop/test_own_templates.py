@@ -119,7 +119,7 @@ def test_that_templates_are_renamed_deleted_put_back_and_shared(tmp_path: Path) 
     put_back(second, held)
     assert read_template(second) == replace(read_template(first), title="Ours", template="ours-2")
     share_template(first, tmp_path / "to share")
-    kept = keep_template(tmp_path / "to share.toml", tmp_path / "other")
+    kept = keep_template(tmp_path / "to share.workshop-template", tmp_path / "other")
     assert read_template(kept) == read_template(first)
     assert own_files(tmp_path / "not there") == ()
 

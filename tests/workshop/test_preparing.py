@@ -4,8 +4,12 @@ import pytest
 
 from tests.builders import COUNCIL, DOTS, RESIDENTS, TALK, a_plan
 from workshop.errors import InvalidPlan
+from workshop.model import Workshop
 from workshop.plan import OptionId, Plan
 from workshop.preparing import groups, options, questions, steps, typed
+from workshop.show.making import scene_of
+from workshop.show.scene import words_of
+from workshop.show.stage import Position
 
 EQUITY = OptionId("equity")
 
@@ -105,6 +109,21 @@ def test_that_a_vote_needs_a_question_and_a_talk_does_not() -> None:
     with pytest.raises(InvalidPlan, match="needs a question"):
         questions.with_prompt(a_plan(), DOTS, "")
     assert questions.with_prompt(a_plan(), TALK, "").activity(TALK).prompt == ""
+
+
+def test_that_a_vote_goes_by_its_question_until_somebody_names_it() -> None:
+    plan = steps.with_step(a_plan(), "dots", 0)
+    new, question = (
+        plan.activities[0].id,
+        "Which of these many things must we get right first, here and now, and for good?",
+    )
+    plan = questions.with_prompt(plan, new, "What first?")
+    assert plan.activity(new).title == "What first?"
+    plan = questions.with_prompt(plan, new, question)
+    assert plan.activity(new).title == "Which of these many things must we get right first, here and now…"
+    assert words_of(scene_of(Workshop(plan), Position(0))).count("Which of these many things") == 1
+    plan = questions.with_prompt(questions.with_name(plan, new, "Priorities"), new, "What now?")
+    assert plan.activity(new).title == "Priorities"
 
 
 def test_that_a_group_code_is_short_and_nobody_elses() -> None:

@@ -311,7 +311,10 @@ def test_that_a_longer_circle_of_options_is_told_step_by_step(tmp_path: Path) ->
         for a, b in pairwise("abca")
     )
     said = refusal(tmp_path, 'schema = 1\nkind = "workshop"\nid = "x"\ntitle = "X"\n' + steps)
-    assert said == "01-x.toml, activity a: options_from goes round in a circle: a → b → c → a."
+    assert (
+        said
+        == "01-x.toml, activity a: options_from goes round in a circle: a → b → c → a. Give one of them options of its own."
+    )
 
 
 def test_that_files_that_are_no_templates_get_a_sentence(tmp_path: Path) -> None:
@@ -322,7 +325,7 @@ def test_that_files_that_are_no_templates_get_a_sentence(tmp_path: Path) -> None
     assert "not valid TOML" in refusal(tmp_path, "title = ")
     assert "nested too deeply" in refusal(tmp_path, "x = " + "[" * 5000)
     assert "a number of more than 300 digits" in refusal(tmp_path, "x = " + "9" * 5000)
-    assert "kind is missing" in refusal(tmp_path, "")
+    assert "is empty: there is no template in it" in refusal(tmp_path, "")
     assert "this is the shared library" in refusal(tmp_path, 'schema = 1\nkind = "library"')
     assert "there is no activity in it" in refusal(tmp_path, SMALL.split("[[activity]]")[0])
 

@@ -25,11 +25,12 @@ from tests.builders import (
 )
 from workshop.errors import InvalidPlan
 from workshop.kinds import Kind
-from workshop.plan import MAIN, Band, OptionsFrom, Plan, Polarity
+from workshop.plan import MAIN, ActivityId, Band, OptionsFrom, Plan, Polarity
 from workshop.preparing import groups, options, people, questions, results, scales, steps, ways
 from workshop.printed import Printed
 from workshop.session import Session, open_workshop
 from workshop.session.history import KEPT
+from workshop.sizes import MOST_ITEMS, MOST_SHOWN
 from workshop.templates.reading import group_presets
 from workshop.voting import Participant
 
@@ -267,3 +268,17 @@ def test_that_a_talk_has_nothing_to_undo_until_it_is_edited(tmp_path: Path) -> N
         assert session.workshop.plan.activity(TALK).notes == "Wait.\n\nListen."
         session.undo_edit()
         assert session.workshop.plan.activity(TALK).notes == ""
+
+
+def test_that_of_a_long_plan_only_what_an_edit_changed_is_looked_at_and_all_of_that(tmp_path: Path) -> None:
+    with a_session(tmp_path / "a.workshop") as session:
+        plan = session.workshop.plan
+        step, others = plan.activity(DOTS), tuple(a for a in plan.activities if a.id != DOTS)
+        too_long = "x" * (MOST_SHOWN + 1)
+        for changed in (replace(step, prompt=too_long), replace(step, id=ActivityId("new"), prompt=too_long)):
+            with pytest.raises(InvalidPlan, match="is too long"):
+                session.edit_plan(replace(plan, activities=(*others, changed)))
+        many = tuple(replace(step, id=ActivityId(f"s{n}")) for n in range(MOST_ITEMS))
+        with pytest.raises(InvalidPlan, match="are the most"):
+            session.edit_plan(replace(plan, activities=(*plan.activities, *many)))
+        assert session.workshop.plan == plan

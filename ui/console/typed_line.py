@@ -11,9 +11,10 @@ from ui.widgets.parts import Paragraph, bring_into_view, button, card, row, set_
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.errors import InvalidBallot, StorageError, WorkshopError
-from workshop.plan import GroupId, StakeholderGroup
+from workshop.plan import GroupId, StakeholderGroup, Voter
 from workshop.session import Change, Session, new_ballot_id
-from workshop.voting import Ballot, BallotId, Channel, Marks, Round
+from workshop.session.casting import replaced_by
+from workshop.voting import Ballot, BallotId, Channel, Marks, Round, RoundId
 
 
 class TypedLinePanel(QWidget):
@@ -166,7 +167,7 @@ class TypedLinePanel(QWidget):
         if chosen is None:
             self._say(tr("Add a group in Prepare first: every vote belongs to one."), wrong=True)
             return
-        if (warning := self._warning(card_number, marks)) and self._confirmed != text:
+        if (warning := self._warning(chosen, card_number, marks)) and self._confirmed != text:
             self._confirmed = text
             self._say(tr("{warning} Enter again hands it in.").format(warning=warning))
             return
@@ -197,17 +198,35 @@ class TypedLinePanel(QWidget):
             self._say(change.refused[0][1], wrong=True)
             return
         self.line.clear()
+        self._go_to_next_group(round, group)
 
     def _group_of_card(self, card_number: int | None) -> GroupId | None:
         seats = self._document.workshop.participants
         return next((p.group for p in seats if p.card == card_number), None)
 
-    def _warning(self, card_number: int | None, marks: Marks) -> str:
+    def _warning(self, chosen: StakeholderGroup, card_number: int | None, marks: Marks) -> str:
         assert self._round is not None
-        notice = ballot_type(self._round.asked.settings.type).notice(self._round.asked, marks)
-        if card_number in self._round.cards and not self._round.secret:
+        round, settings = self._round, self._round.asked.settings
+        if card_number in round.cards and not round.secret:
             return tr("Card {n} has voted: this would replace it.").format(n=card_number)
+        group = self._group_of_card(card_number) or chosen.id
+        if settings.voter is not Voter.PARTICIPANT and replaced_by(round, Ballot(BallotId(""), group, marks)):
+            name = self._document.workshop.plan.group(group).name
+            there = tr("{group} has voted") if settings.voter is Voter.GROUP else tr("There is a vote for all")
+            return tr("{there}: this would replace it.").format(there=there.format(group=name))
+        notice = ballot_type(settings.type).notice(round.asked, marks)
         return f"{notice[0].upper()}{notice[1:]}." if notice else ""
+
+    def _go_to_next_group(self, round: RoundId, after: GroupId) -> None:
+        """Where each group has one vote, the line goes on to a group that has not handed in."""
+        workshop = self._document.workshop
+        now = next((r for r in workshop.rounds if r.id == round), None)
+        if now is None or now.asked.settings.voter is not Voter.GROUP:
+            return
+        done, groups = {b.group for b in now.counting_ballots}, [g.id for g in workshop.plan.groups]
+        at = groups.index(after) + 1
+        if left := [g for g in (*groups[at:], *groups[:at]) if g not in done]:
+            self.groups.choose(left[0])
 
     def _on_group(self, _group: StakeholderGroup) -> None:
         self._show_head()

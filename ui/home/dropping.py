@@ -5,8 +5,10 @@ from typing import Final
 
 from PySide6.QtGui import QDropEvent
 
+from workshop.templates import suffixes as templates
+
 ROOMS: Final = (".workshop", ".xlsx", ".xlsm")
-SUFFIXES: Final = (*ROOMS, ".toml")
+SUFFIXES: Final = (*ROOMS, *templates.SUFFIXES)
 
 
 def dropped_files(event: QDropEvent, suffixes: tuple[str, ...] = SUFFIXES) -> tuple[Path, ...]:

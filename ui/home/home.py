@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.home.about_panel import AboutPanel
 from ui.home.dropping import ROOMS, dropped_files
 from ui.home.first_card import FirstCard
+from ui.home.new_hint import NewHint
 from ui.home.tiles import RecentList, TemplateGrid, Tile
 from ui.settings import RecentWorkshop
 from ui.widgets.banner import Banner
@@ -33,7 +34,7 @@ class Home(QWidget):
     """The page the app opens with."""
 
     template_chosen = Signal(str)
-    """Somebody wants to start from a template; carries its id, or its path."""
+    """Somebody wants to start from a template; carries its id, or its path; empty for an empty agenda."""
     about_wanted = Signal(object)
     """Somebody wants to know more of a template; carries its Path."""
     open_requested = Signal(object)
@@ -71,7 +72,7 @@ class Home(QWidget):
         self._banner = Banner()
         self._first = FirstCard()
         self._grid = TemplateGrid(templates)
-        self._hint = label(tr("Choose a template: arrow keys and Enter, or a click; I says more about it."), "small")
+        self._hint = NewHint()
         self._hint.hide()
         self._search = QLineEdit()
         self._search.setPlaceholderText(tr("Find a template"))
@@ -88,6 +89,7 @@ class Home(QWidget):
         self._first.wanted.connect(self._on_guide)
         self._first.declined.connect(self._on_declined)
         self._grid.chosen.connect(self.template_chosen)
+        self._hint.empty_wanted.connect(self.template_chosen)
         self._grid.about_wanted.connect(self.about_wanted)
         self.about.start_wanted.connect(self._on_start)
         self._recents.chosen.connect(self.recent_chosen)

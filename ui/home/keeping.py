@@ -20,6 +20,7 @@ from workshop.templates.own import (
     rename_template,
     share_template,
 )
+from workshop.templates.suffixes import SHARED
 
 
 class Keeping(QObject):
@@ -73,12 +74,13 @@ class Keeping(QObject):
             self._home.about.say(tr("It is called “{title}” now.").format(title=" ".join(title.split())))
 
     def _on_share(self, path: Path) -> None:
-        suggested = str(Path.home() / f"{safe_name(path.stem)}.toml")
+        suggested = str(Path.home() / f"{safe_name(path.stem)}{SHARED}")
         chosen, _ = QFileDialog.getSaveFileName(
-            self._home, tr("Share this template as a file"), suggested, tr("Templates (*.toml)")
+            self._home, tr("Share this template as a file"), suggested, tr("Templates (*.workshop-template *.toml)")
         )
-        if chosen and self._told(lambda: share_template(path, Path(chosen))):
-            self._home.about.say(tr("{file} can be opened on another computer.").format(file=Path(chosen).name))
+        shared: list[Path] = []
+        if chosen and self._told(lambda: shared.append(share_template(path, Path(chosen)))):
+            self._home.about.say(tr("{file} can be opened on another computer.").format(file=shared[0].name))
 
     def _on_keep(self, path: Path) -> None:
         kept: list[Path] = []

@@ -46,7 +46,7 @@ class AgendaColumn(QFrame):
         column.addWidget(self._head)
         column.addWidget(self.list, 1)
         column.addWidget(self._refusal)
-        column.addLayout(row(self._add, None, self._copy, self._delete, spacing=2))
+        column.addLayout(row(self._add, None, self._copy, self._delete, spacing=14))
         column.addWidget(frame("rule"))
         column.addWidget(self.undo)
         column.addWidget(self.redo)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.parts import button, frame, label, row
+from ui.widgets.parts import bring_into_view_soon, button, frame, label, row
 from ui.wording import tr
 
 
@@ -50,6 +50,7 @@ class Disclosure(QWidget):
         self._fit()
         if opened:
             self.shown.emit()
+            bring_into_view_soon(self)
 
     def _fit(self) -> None:
         opened = self.is_open

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.prepare.choices import ChoiceField
 from ui.prepare.fields import CountField, Field, refusal_label, say_refusal
 from ui.prepare.flowing import Flow
-from ui.widgets.parts import button, label, row
+from ui.widgets.parts import bring_into_view_soon, button, label, row
 from ui.wording import tr
 from workshop.plan import Activity, ActivityId, OptionsFrom, Plan
 from workshop.preparing.options import possible_sources
@@ -51,6 +51,7 @@ class LoadSet(QFrame):
         self._look_inside()
         self.show()
         self._which.setFocus()
+        bring_into_view_soon(self)
 
     def put_away(self) -> None:
         self.hide()
@@ -107,6 +108,7 @@ class SourceCard(QFrame):
         """Show where options could come from."""
         self.show()
         self._which.setFocus()
+        bring_into_view_soon(self)
 
     def show_source(self, plan: Plan, activity: Activity) -> None:
         """Show where the options of a question come from, and where else they could."""

@@ -55,7 +55,7 @@ class OptionsTable(QWidget):
         self._new = LineField(tr("New option"), "cell")
         self._new.setPlaceholderText(tr("Add an option: type it and press Enter"))
         self._refusal = refusal_label()
-        head = Flow(4, 2)
+        head = Flow(14, 2)
         head.put(label(tr("Options"), "strong"), 1)
         for act in (self._open_paste, self._open_set, self._open_source, self._headings):
             head.put(act)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from ui.prepare.fields import refusal_label, say_refusal
-from ui.widgets.parts import button, label
+from ui.widgets.parts import bring_into_view_soon, button, label
 from ui.wording import tr
 
 
@@ -44,6 +44,7 @@ class PasteList(QFrame):
         """Show the room for a list."""
         self.show()
         self._text.setFocus()
+        bring_into_view_soon(self)
 
     def put_away(self) -> None:
         """Take the list away, and what was pasted with it."""

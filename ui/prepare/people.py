@@ -70,7 +70,7 @@ class PeopleTable(QWidget):
         column.addLayout(self._rows_here)
         column.addWidget(self._refusal)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        acts = Flow(2, 4)
+        acts = Flow(16, 4)
         acts.put(self._add)
         acts.put(self._preset)
         acts.put(self._cards)

@@ -6,7 +6,7 @@ from ui.prepare.choices import ChoiceField, TickField
 from ui.prepare.desk import Edit, PlanEdit
 from ui.prepare.fields import CountField, Field, LineField
 from ui.prepare.flowing import Flow
-from ui.widgets.parts import button, label, row
+from ui.widgets.parts import bring_into_view_soon, button, label, row
 from ui.widgets.words_field import WordsField
 from ui.wording import tr
 from workshop.plan import Activity, ActivityId, Criterion, CriterionId, Polarity
@@ -82,7 +82,7 @@ class ScaleEditor(QFrame):
             field.handed_over.connect(slot)
         self._low.refused.connect(self._fields["low"].say)
         self._count.refused.connect(self._fields["count"].say)
-        self._change.toggled.connect(self._fit)
+        self._change.toggled.connect(self._on_change)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -138,6 +138,11 @@ class ScaleEditor(QFrame):
             self._points.append(point)
             self._points_grid.addWidget(label(str(mark), "number"), n, 0)
             self._points_grid.addWidget(point, n, 1)
+
+    def _on_change(self, changing: bool) -> None:
+        self._fit()
+        if changing:
+            bring_into_view_soon(self)
 
     def _fit(self) -> None:
         changing = self._change.isChecked()

@@ -71,7 +71,7 @@ def _by_group(workshop: Workshop, position: Position) -> bool:
 
 HINTS: Final = (
     Hint(
-        N_("Space or Page Down is always the next act. Press it: the projector shows the question."),
+        N_("Space or Page Down is always the next act. Press it: the room sees the question."),
         Beside.NEXT,
         _is_read,
     ),
@@ -86,7 +86,7 @@ HINTS: Final = (
         _has_typed,
     ),
     Hint(
-        N_("The others are invented. “Fill with simulated votes” lets them all vote; Ctrl R does the same."),
+        N_("The others are invented. “Fill with simulated votes” lets them all vote; Ctrl+R does the same."),
         Beside.FILL,
         _all_voted,
     ),

@@ -1,10 +1,17 @@
 """Edits of the words of a step: what the room reads, and what the facilitator says and asks."""
 
 from dataclasses import replace
+from typing import Final
 
 from workshop.errors import InvalidPlan
 from workshop.plan import ActivityId, Plan
 from workshop.preparing.typed import clean, items_of, paragraphs
+from workshop.words import N_
+
+NEW_VOTE: Final = N_("New vote")
+"""What a vote is called until somebody asks something in it or names it."""
+_LONGEST_NAME: Final = 70
+"""Letters of a question that a step goes by; more of it stands badly in an agenda."""
 
 
 def with_name(plan: Plan, id: ActivityId, text: str) -> Plan:
@@ -14,10 +21,21 @@ def with_name(plan: Plan, id: ActivityId, text: str) -> Plan:
 
 
 def with_prompt(plan: Plan, id: ActivityId, text: str) -> Plan:
-    activity = plan.activity(id)
-    if not clean(text) and activity.is_vote and activity.prompt:
+    """Ask this; a vote that nobody has named goes by its question, for its name is shown to the room too."""
+    activity, question = plan.activity(id), clean(text)
+    if not question and activity.is_vote and activity.prompt:
         raise InvalidPlan(f"“{activity.title}” needs a question: the room reads it before it votes.")
-    return plan.with_activity(replace(activity, prompt=clean(text)))
+    is_named = activity.title not in (NEW_VOTE, named_after(activity.prompt))
+    title = activity.title if is_named or not activity.is_vote or not question else named_after(question)
+    return plan.with_activity(replace(activity, prompt=question, title=title))
+
+
+def named_after(question: str) -> str:
+    """What a step is called that goes by its question: the beginning of a long one."""
+    if len(question) <= _LONGEST_NAME:
+        return question
+    start = question[: _LONGEST_NAME - 1]
+    return f"{start.rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
 
 
 def with_help(plan: Plan, id: ActivityId, text: str) -> Plan:

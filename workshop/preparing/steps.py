@@ -6,6 +6,7 @@ from typing import Final
 from workshop.errors import InvalidPlan
 from workshop.plan import Activity, ActivityId, Plan
 from workshop.preparing.naming import unused
+from workshop.preparing.questions import NEW_VOTE
 from workshop.preparing.typed import clean, iso_date, time_of_day
 from workshop.preparing.ways import BREAK, PRACTICE, TALK, TYPED, as_way
 from workshop.templates.files import FOLDER, LIBRARY
@@ -48,9 +49,7 @@ def with_step(plan: Plan, way: str, at: int) -> Plan:
     if way == PRACTICE:
         made = read_library(FOLDER / LIBRARY).practice
     else:
-        made = as_way(
-            Activity(ActivityId(""), TITLES.get(way, N_("New vote")), minutes=USUAL_MINUTES.get(way, 10)), way
-        )
+        made = as_way(Activity(ActivityId(""), TITLES.get(way, NEW_VOTE), minutes=USUAL_MINUTES.get(way, 10)), way)
     taken = {a.id for a in plan.activities}
     return _inserted(plan, replace(made, id=ActivityId(unused(slug(made.title) or "step", taken))), at)
 

@@ -44,7 +44,7 @@ def cast_into(workshop: Workshop, round: Round, ballot: Ballot, at: str, *, coll
     _check_group(workshop, ballot.group)
     _check_card(workshop, round, ballot)
     ballot_type(round.asked.settings.type).check(round.asked, ballot.marks)
-    earlier = _earlier(round, ballot)
+    earlier = replaced_by(round, ballot)
     stored = Ballot(ballot.id, ballot.group, dict(ballot.marks))
     if not round.secret:
         stored = replace(
@@ -117,7 +117,7 @@ def with_put_back(round: Round, ballot: BallotId, channel: Channel, card: int | 
     again = next(b for b in round.ballots if b.id == ballot)
     if round.secret and card is not None and card in round.cards:
         raise InvalidBallot(f"Card {card} has handed in another ballot since; that one counts.")
-    rival = _earlier(round, replace(again, card=card))
+    rival = replaced_by(round, replace(again, card=card))
     if rival is not None and rival.id != again.replaces:
         raise InvalidBallot("Another ballot has taken its place since; that one counts.")
     votes = _with_votes(round.handed_in, again.group, channel, 1)
@@ -188,7 +188,7 @@ def _check_card(workshop: Workshop, round: Round, ballot: Ballot) -> None:
         raise InvalidBallot(f"Card {card} has handed in already. In a secret vote each card votes once.")
 
 
-def _earlier(round: Round, ballot: Ballot) -> Ballot | None:
+def replaced_by(round: Round, ballot: Ballot) -> Ballot | None:
     """The ballot this one takes the place of: the same card's, the same group's, or the facilitator's."""
     if round.secret:
         return None

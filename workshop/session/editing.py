@@ -19,7 +19,7 @@ _HIGHEST_HEAD_COUNT = 100_000
 
 def check_edit(workshop: Workshop, plan: Plan, participants: tuple[Participant, ...] | None = None) -> None:
     """Refuse a plan, or other seats, that would change what votes already cast mean, or that contradict themselves."""
-    check_plan_size(plan)
+    check_plan_size(plan, known=workshop.plan)
     for activity in plan.activities:
         check_step(activity)
     seats = workshop.participants if participants is None else participants

@@ -9,7 +9,7 @@ from workshop.counting.ledger import Turnout, channels_text, for_the_room, turno
 from workshop.counting.situation import situation_of
 from workshop.errors import WorkshopError
 from workshop.model import Workshop
-from workshop.plan import Activity, Option, is_secret
+from workshop.plan import Activity, Option, Voter, is_secret
 from workshop.show.between import asked_fields, noted_scene, talk_scene
 from workshop.show.result_scenes import result_scene
 from workshop.show.running import headline_between, opening_words, options_to_show, spoken_of
@@ -66,7 +66,7 @@ def scene_of(workshop: Workshop, position: Position, *, seconds_left: int | None
             turnout = for_the_room(turnout_of(workshop, round))
             return CountingScene(header_of(workshop, round), turnout.votes, turnout.expected, MEANWHILE)
         case Stage.CLOSED if round:
-            return ClosedScene(header_of(workshop, round), _closed_summary(for_the_room(turnout_of(workshop, round))))
+            return ClosedScene(header_of(workshop, round), _closed_summary(workshop, round))
         case Stage.REVEALED if round:
             return result_scene(workshop, round, position, _with_situation(workshop, round, header_of(workshop, round)))
         case _:
@@ -109,7 +109,10 @@ def _title(workshop: Workshop, *, ended: bool) -> Scene:
 
 
 def _start(workshop: Workshop, activity: Activity) -> Scene:
-    lines = [activity.prompt] if activity.prompt else []
+    start = activity.title.removesuffix("…")
+    goes_by_it = activity.prompt == start or (start != activity.title and activity.prompt.startswith(start))
+    title = activity.prompt if goes_by_it else activity.title
+    lines = [] if goes_by_it or not activity.prompt else [activity.prompt]
     if activity.is_vote:
         secrecy = (
             "A secret vote: nobody sees anything until it closes."
@@ -117,7 +120,7 @@ def _start(workshop: Workshop, activity: Activity) -> Scene:
             else "An open vote: marks may be seen."
         )
         lines += [f"{ballot_type(activity.settings.type).summary(activity)} · {secrecy}"]
-    return TitleScene(header_of(workshop), activity.title, tuple(lines))
+    return TitleScene(header_of(workshop), title, tuple(lines))
 
 
 def _reading(workshop: Workshop, activity: Activity) -> Scene:
@@ -148,6 +151,8 @@ def _question(
     if secret:
         instruction = f"{instruction} Nobody sees anything until the vote closes."
     lead, voted = opening_words(workshop, activity, round)
+    if not voted and activity.settings.voter is Voter.GROUP:
+        voted = "groups have voted"
     if lead:
         instruction = f"**{lead}.** {instruction}" if activity.context_from else f"{lead}. {instruction}"
     right = vote_name(number) if secret else f"{vote_name(number)} · open vote"
@@ -165,8 +170,10 @@ def _question(
     )
 
 
-def _closed_summary(turnout: Turnout) -> str:
-    people = f"{counted(turnout.expected, 'person', 'people')}, " if turnout.expected else ""
+def _closed_summary(workshop: Workshop, round: Round) -> str:
+    turnout = for_the_room(turnout_of(workshop, round))
+    noun = ("group", "groups") if round.asked.settings.voter is Voter.GROUP else ("person", "people")
+    people = f"{counted(turnout.expected, *noun)}, " if turnout.expected else ""
     votes = counted(turnout.votes, "vote", "votes")
     channels = channels_text(turnout).replace(" + ", ", ")
     return f"{people}{votes}: {channels}." if channels else f"{people}{votes}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workshop.plan import OptionId, Polarity
 from workshop.show.facts import Fact, told
 from workshop.show.header import Header
-from workshop.words import counted
+from workshop.words import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,16 @@ class RankingScene:
         """The bars in words, row by row, and what stands under them."""
         named = ((f"{r.place}. {r.label}" if r.place else r.label, r.value, r.aside, r.also) for r in self.rows)
         rows = "; ".join(", ".join(part for part in parts if part) for parts in named)
-        runs = [f"{self.rows[first].place} to {self.rows[last].place}" for first, last in self.swaps]
-        swaps = f"One vote could swap places {', '.join(runs)}." if runs else ""
+        runs = [(self.rows[first].place, self.rows[last].place) for first, last in self.swaps]
+        apart = [f"{first} to {last}" for first, last in runs if first != last]
+        shared = [first for first, last in runs if first == last]
+        swaps = f"One vote could swap places {listed(apart)}." if apart else ""
+        parts = f"One vote could part those that share place {listed(shared)}." if shared else ""
         said = (
             f"{self.question} {self.basis.replace('**', '')}. {rows}.",
             told(self.line, self.headline, self.facts),
             swaps,
+            parts,
         )
         return " ".join(part for part in said if part)
 

@@ -6,7 +6,7 @@ from workshop.ballots import ballot_type
 from workshop.counting.outcome import RoundOutcome
 from workshop.counting.published import outcome_of
 from workshop.model import Workshop
-from workshop.plan import OptionId, Polarity, Weighting
+from workshop.plan import OptionId, Polarity, Voter, Weighting
 from workshop.ranking.wording import halves
 from workshop.show.comparing import compared_with, comparison_scene
 from workshop.show.facts import Fact
@@ -162,7 +162,8 @@ def _basis(outcome: RoundOutcome) -> str:
     way = ballot_type(outcome.asked.settings.type).summary(outcome.asked)
     if outcome.ranking.ordered and outcome.ranking.rule in HOW_TO_READ:
         way = f"{way}: {HOW_TO_READ[outcome.ranking.rule]}"
-    return f"{way} · **{WHOSE[outcome.ranking.weighting]}**"
+    by_groups = outcome.asked.settings.voter is Voter.GROUP
+    return f"{way} · **{'one vote for each group' if by_groups else WHOSE[outcome.ranking.weighting]}**"
 
 
 def _by_group(header: Header, outcome: RoundOutcome) -> Scene:

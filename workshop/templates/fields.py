@@ -136,7 +136,7 @@ class Fields:
         for key in self._table:
             if key not in self._asked:
                 near = get_close_matches(key, self._asked, n=1)
-                hint = f' Did you mean "{near[0]}"?' if near else ""
+                hint = f' Did you mean "{near[0]}"?' if near else " Take it out."
                 self.refuse(f'there is no field "{CONTROL.sub("?", key)[:60]}" here.{hint}')
 
     def _value(self, key: str, default: object | None) -> object:
@@ -144,7 +144,7 @@ class Fields:
         if key not in self._table:
             if default is None:
                 near = get_close_matches(key, self._table, n=1, cutoff=0.75)
-                self.refuse(f'{key} is missing. Is it "{near[0]}", misspelt?' if near else f"{key} is missing.")
+                self.refuse(f'{key} is missing. Is it "{near[0]}", misspelt?' if near else f"{key} is missing. Add it.")
             return default
         return self._table[key]
 
@@ -153,15 +153,15 @@ class Fields:
         if not isinstance(value, str):
             self.refuse(f"{key} must be text, not {kind_of(value)}.")
         if default is None and not value.strip():
-            self.refuse(f"{key} is empty.")
+            self.refuse(f"{key} is empty. Fill it in.")
         self._check_text(key, value, limit)
         return value
 
     def _check_text(self, key: str, value: str, limit: int) -> None:
         if CONTROL.search(value):
-            self.refuse(f"{key} holds a character that cannot be printed.")
+            self.refuse(f"{key} holds a character that cannot be printed. Retype it.")
         if len(value) > limit:
-            self.refuse(f"{key} is {len(value)} characters long; {limit} fit.")
+            self.refuse(f"{key} is {len(value)} characters long; {limit} fit. Shorten it.")
 
     def _list(self, key: str) -> list[object]:
         value = self._value(key, ())

@@ -10,6 +10,7 @@ from workshop.errors import BadInput, InvalidPlan
 from workshop.intake.foreign import TEMPLATE, read_bytes
 from workshop.templates.fields import Fields, Table
 from workshop.templates.parsing import parse_template
+from workshop.templates.suffixes import SUFFIXES
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "templates"
 """The shipped templates: beside the package in the source tree, in a wheel and in a frozen bundle alike."""
@@ -55,7 +56,7 @@ def find(name: str) -> Path:
     if by_id:
         return by_id
     path = Path(name)
-    if "\0" not in name and (path.suffix.lower() == ".toml" or path.is_file()):
+    if "\0" not in name and (path.suffix.lower() in SUFFIXES or path.is_file()):
         return path
     known = ", ".join(path.stem for path in shelf)
     raise BadInput(f'There is no template "{name[:80]}". Templates here: {known}.')

@@ -12,11 +12,11 @@ from workshop.templates.files import FOLDER, bytes_of, find_id
 from workshop.templates.reading import read_template
 from workshop.templates.references import type_elsewhere
 from workshop.templates.shareable import line, shareable
+from workshop.templates.suffixes import KEPT, SHARED, SUFFIXES
 from workshop.templates.writing import template_text
 from workshop.whole_file import write_whole
 from workshop.words import slug
 
-SUFFIX: Final = ".toml"
 _TITLE: Final = re.compile(r'^title\s*=\s*("(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\')[^\n]*$', re.MULTILINE)
 
 
@@ -35,7 +35,7 @@ def save_template(plan: Plan, title: str, folder: Path) -> Path:
 def own_files(folder: Path) -> tuple[Path, ...]:
     """The templates kept in a folder, by the names of their files."""
     try:
-        found = [p for p in folder.iterdir() if p.suffix.lower() == SUFFIX and not p.name.startswith((".", "~"))]
+        found = [p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not p.name.startswith((".", "~"))]
     except OSError:  # no folder yet, or none that can be read: then there are none
         return ()
     return tuple(sorted(found, key=lambda path: path.name.casefold()))
@@ -50,10 +50,11 @@ def keep_template(path: Path, folder: Path) -> Path:
     return target
 
 
-def share_template(path: Path, target: Path) -> None:
-    """Write a template as one file that opens on another computer."""
-    named = target if target.suffix.lower() == SUFFIX else target.with_name(target.name + SUFFIX)
+def share_template(path: Path, target: Path) -> Path:
+    """Write a template as one file that a double click opens on another computer; gives its path."""
+    named = target if target.suffix.lower() in SUFFIXES else target.with_name(target.name + SHARED)
     write_whole(named, bytes_of(path))
+    return named
 
 
 def rename_template(path: Path, title: str) -> None:
@@ -99,7 +100,7 @@ def _free(folder: Path, title: str) -> tuple[str, Path]:
     stem = slug(title) or "template"
     for number in range(1, 10_000):
         id = stem if number == 1 else f"{stem}-{number}"
-        path = folder / f"{id}{SUFFIX}"
+        path = folder / f"{id}{KEPT}"
         if not path.exists() and find_id(id, FOLDER) is None:
             return id, path
     raise ExportError(f"There are too many templates called “{title}” in {folder}. Choose another name.")
@@ -114,7 +115,7 @@ def _elsewhere(folder: Path) -> Callable[[str], str]:
 
 def _write_checked(text: str, path: Path, wanted: Plan | None = None) -> None:
     """Write beside the target first, and put it in its place only if it reads back as what it was."""
-    trial = path.with_name(f".{path.stem}.trial{SUFFIX}")
+    trial = path.with_name(f".{path.stem}.trial{KEPT}")
     try:
         write_whole(trial, text.encode())
         try:

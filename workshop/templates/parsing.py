@@ -25,6 +25,8 @@ def parse_template(data: bytes, name: str) -> dict[str, object]:
         raise InvalidPlan(
             f"{name} is not a template: line {line} holds a byte that is not UTF-8. Save it as UTF-8 text."
         ) from error
+    if not text.strip():
+        raise InvalidPlan(f"{name} is empty: there is no template in it. Choose another file.")
     for pattern, what in _TOO_MUCH:
         if found := pattern.search(text):
             line = text.count("\n", 0, found.start()) + 1

@@ -25,7 +25,7 @@ def check_references(f: Fields, plan: Plan, path: Path) -> None:
     for n, activity in enumerate(plan.activities):
         at, before = Fields(f"{f.where}, activity {activity.id}", {}), plan.activities[:n]
         if activity.replaces and (activity.replaces not in known or activity.replaces == activity.id):
-            at.refuse(f'replaces "{activity.replaces}" is not another activity of this file.')
+            at.refuse(f'replaces "{activity.replaces}" is not another activity of this file. Write the id of one.')
         _check_compared(at, activity, plan, path)
         for key, ids in (
             ("options_from", activity.options_from.activities if activity.options_from else ()),
@@ -33,7 +33,7 @@ def check_references(f: Fields, plan: Plan, path: Path) -> None:
         ):
             for id in ids:
                 if id not in known:
-                    at.refuse(f'{key} "{id}" is not an activity of this file.')
+                    at.refuse(f'{key} "{id}" is not an activity of this file. Write the id of one.')
                 if known[id] not in before:
                     at.refuse(f'{key} "{id}" comes after this step. Put it before.')
         for source in activity.options_from.activities if activity.options_from else ():
@@ -49,7 +49,7 @@ def check_told(where: str, plan: Plan) -> None:
         spoken_of = [a for a in before if a.id in activity.about] or before
         for other in spoken_of if activity.about else ():
             if other.kind in (ActivityKind.TALK, ActivityKind.BREAK):
-                at.refuse(f'about "{other.id}" is a {other.kind}: there is nothing to show of it.')
+                at.refuse(f'about "{other.id}" is a {other.kind}: there is nothing to show of it. Name a vote.')
         check_headlines(at, activity, spoken_of, any(a.gives_context for a in before))
 
 
@@ -69,7 +69,10 @@ def _check_compared(at: Fields, activity: Activity, plan: Plan, path: Path) -> N
     else:
         type = type_elsewhere(compared, path)
         if not type:
-            at.refuse(f'compare_to "{compared}" is not an activity of this file or of a template beside it.')
+            at.refuse(
+                f'compare_to "{compared}" is not an activity of this file or of a template beside it. '
+                "Write the id of one, or take compare_to out."
+            )
     if "corner" in activity.result.also_show and type != "rate_pair":
         at.refuse(
             f'also_show "corner" takes the corners from compare_to, and "{compared}" is not a vote on two scales.'
@@ -102,7 +105,9 @@ def _follow(
 ) -> None:
     if at in way:
         circle = " → ".join((*way[way.index(at) :], at))
-        Fields(f"{f.where}, activity {at}", {}).refuse(f"options_from goes round in a circle: {circle}.")
+        Fields(f"{f.where}, activity {at}", {}).refuse(
+            f"options_from goes round in a circle: {circle}. Give one of them options of its own."
+        )
     if at in cleared:
         return
     way.append(at)

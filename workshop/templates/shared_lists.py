@@ -104,7 +104,8 @@ def check_schema(top: Fields) -> None:
     """Refuse a file written for another version of the schema."""
     schema = top.whole("schema", low=0, high=10**6)
     if schema != SCHEMA:
-        top.refuse(f"schema is {schema}, and this version reads schema {SCHEMA}.")
+        mend = "Open it with a newer version of the app." if schema > SCHEMA else f"Write schema = {SCHEMA}."
+        top.refuse(f"schema is {schema}, and this version reads schema {SCHEMA}. {mend}")
 
 
 def options_in(fields: Fields, key: str = "option") -> tuple[Option, ...]:
