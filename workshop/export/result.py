@@ -19,8 +19,10 @@ PAGE_WIDTH = sum(ONE_PAGE)
 BESIDE_FROM = 17
 """From so many options on the chart stands beside the table, not under it."""
 BESIDE_WIDTHS = (2.0, 11.0, 11.0, 11.0, 11.0, 11.0)
-SHORT_LABEL = 44
+SHORT_LABEL = 48
 """Column units; a chart draws longer labels cut."""
+MOST_FOR_LABELS = 0.46
+"""Of a chart's width."""
 MOST_OTHERS = 8
 """So many other votes are named on the first page."""
 LABELS_COLUMN = 40
@@ -182,9 +184,16 @@ def _draw(
         top=ranking.top if ranking.ordered else 0,
         format=FORMATS[charted[0][1].style],
         limits=chart_limits(vote),
+        labelled=_share_of_labels(vote, sum(page.widths[at[0] - 1 : to[0] - 1])),
     )
     chart.visible_cells_only = labels == before
     page.chart(chart, _description(vote, [f for _, f in charted]), at=at, to=to)
+
+
+def _share_of_labels(vote: Vote, width: float) -> float:
+    """How much of a chart's width its longest label takes; no more than leaves room for the bars."""
+    longest = max(width_of(one_line(place.label)) for place in vote.outcome.ranking.places)
+    return min(MOST_FOR_LABELS, max(0.08, (min(longest, SHORT_LABEL) * 0.92 + 3) / width))
 
 
 def _description(vote: Vote, figures: list[Figure]) -> str:
