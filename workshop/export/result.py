@@ -11,9 +11,9 @@ from workshop.export.looks import ONE_PAGE, column_width, points_down, width_of
 from workshop.export.page import Page
 from workshop.outgoing.contents import Contents, Vote
 from workshop.outgoing.sentences import decision_text, facts_text, remarks, said_text, took_part_text
-from workshop.words import plain_date
+from workshop.words import plain_date, vote_name
 
-FORMATS = {"Count": "#,##0", "Score": "0.00", "Exact share": "0.0%", "Share": "0%"}
+FORMATS = {"Count": "#,##0", "Score": "0.00", "Exact share": "0.0%", "Share": "0%", "Half": "General"}
 PAGE_WIDTH = sum(ONE_PAGE)
 """Column units across an A4 page at full size."""
 BESIDE_FROM = 17
@@ -112,9 +112,11 @@ def _write_others(page: Page, contents: Contents) -> None:
     """What the other votes said, each with the exact question, in the order in which they were taken."""
     page.words("The other votes", "Heading", 12)
     others = sorted(enumerate(contents.votes[1:], 2), key=lambda item: item[1].round.id)
+    questions = [one_line(vote.outcome.asked.prompt or vote.outcome.asked.title) for vote in contents.votes]
     for number, vote in others[:MOST_OTHERS]:
-        question = one_line(vote.outcome.asked.prompt or vote.outcome.asked.title)
-        page.words(f"{cut_to(question, 200)} {said_text(vote)} (Result {number})")
+        question = questions[number - 1]
+        which = f" {vote_name(vote.round.number)}:" if questions.count(question) > 1 else ""
+        page.words(f"{cut_to(question, 200)}{which} {said_text(vote)} (Result {number})")
     if len(others) > MOST_OTHERS:
         page.words(f"The sheets Result {MOST_OTHERS + 2} and those after it hold the others.", "Quiet")
 
