@@ -136,6 +136,11 @@ def test_that_it_says_what_is_left_out_and_why_nothing_can_be_made(
     press(room.window, "Add files…")
     said(room, qtbot, "These rooms have no vote in common, so nothing was put together.")
     assert not control(room.window, "Put them together").isEnabled()
+    press(room.window, "Take Other question.workshop off")
+    choose(monkeypatch, a_file(tmp_path, "North results.xlsx", dots(4), 1))
+    press(room.window, "Add files…")
+    said(room, qtbot, "North.workshop and North results.xlsx hold the very same votes")
+    assert not control(room.window, "Put them together").isEnabled()
     assert not list(workshops_folder().glob("*.workshop"))
     key(room.window, Qt.Key.Key_1)
     assert room.window.workshop is None, "the number keys of Home are not for the panel"

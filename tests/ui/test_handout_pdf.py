@@ -10,6 +10,8 @@ from pypdf.generic import Destination
 
 from tests.workshop.days import SAID, a_day
 from tests.workshop.rooms import GROUPS, a_full_round, a_round, a_vote, a_workshop
+from tests.workshop.run_through import SAID as RUN_SAID
+from tests.workshop.run_through import run_through
 from tests.workshop.test_report_minutes import HOSTILE
 from ui.charts.drawing import Box, Letters, Mark, Rule
 from ui.handout.flow import BOTTOM, HEIGHT, INNER, Flow, Piece
@@ -77,6 +79,12 @@ def test_that_page_one_is_the_decision_and_page_two_how_we_counted(day: Workshop
     for vote in contents_of(day).votes:
         assert vote.name in second and " ".join(vote.outcome.account.split()) in second
     assert "nobody's vote can be worked out" in second
+
+
+def test_that_page_one_ends_with_the_actions_after_a_day_of_many_votes(target: Path) -> None:
+    report = written(run_through("prioritise-principles", target.parent), target)
+    assert "What we will do" in words(report, 0) and RUN_SAID[0] in words(report, 0)
+    assert marks_of(report)[1] == ("How we counted", 1)
 
 
 def test_that_every_vote_has_a_page_with_its_order_as_published(day: Workshop, report: PdfReader) -> None:

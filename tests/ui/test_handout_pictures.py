@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -15,6 +15,8 @@ from tests.workshop.days import a_day
 from tests.workshop.rooms import a_full_round, a_vote, a_workshop
 from ui.handout.pdf_report import write_report
 from ui.handout.pictures import HEIGHT, WIDTH, image_of, svg_of, write_picture, write_slides
+from ui.projector.picture import page_of
+from ui.theme import Scheme
 from workshop.errors import ExportError
 from workshop.model import Workshop
 from workshop.outgoing.contents import contents_of
@@ -63,7 +65,13 @@ def test_that_every_slide_is_in_the_zip_and_none_is_blank(tmp_path: Path, qapp) 
 def test_that_png_and_svg_are_the_same_picture(day: Workshop, qapp) -> None:
     scene = main_result(day)
     svg = svg_of(scene)
-    assert share_alike(image_of(scene), drawn(svg, (WIDTH, HEIGHT)), 60) > 0.98
+    picture, drawing = image_of(scene), drawn(svg, (WIDTH, HEIGHT))
+    assert share_alike(picture, drawing, 60) > 0.98
+    page = page_of(scene, 0, WIDTH, Scheme.LIGHT)
+    assert page.bars is not None and page.bars.brackets, "one vote could swap some of them"
+    beside = QRect(0, 0, 60, HEIGHT)
+    dark = [int((levels(p.copy(beside)).min(axis=2) < 160).sum()) for p in (picture, drawing)]
+    assert dark[0] > 100 and abs(dark[0] - dark[1]) < dark[0] / 4, "the brackets stand in both"
     assert b"<text" not in svg, "letters are shapes, so that it looks the same without our typeface"
 
 

@@ -25,6 +25,7 @@ from ui.background import Background
 from ui.document import Document
 from ui.report.exporting import ExportLine
 from ui.report.exports import WORKBOOK
+from ui.report.names_card import NamesCard
 from ui.report.report import Report
 from workshop.counting.published import outcome_of
 from workshop.outgoing.contents import Vote, contents_of
@@ -82,6 +83,19 @@ def cells(page: Report, name: str) -> list[list[str]]:
     table = next(w for w in page.findChildren(QTableView) if w.accessibleName() == name)
     model = table.model()
     return [[model.index(r, c).data() for c in range(model.columnCount())] for r in range(model.rowCount())]
+
+
+def test_that_a_report_where_nobody_is_named_says_nothing_of_names(
+    qtbot, session: Session, background: Background
+) -> None:
+    voted(session)
+    document = Document(session)
+    page = a_page(qtbot, session, background, document)
+    page.place(NamesCard(document))
+    document.do(lambda s: s.reveal_round(s.workshop.rounds[0].id))
+    QApplication.processEvents()
+    assert "How we counted" in words_on(page) and "carry" not in words_on(page)
+    assert "Remove the names…" not in [name_of(control) for control in controls(page)]
 
 
 def test_that_before_the_first_vote_closes_the_report_says_so(qtbot, session: Session, background: Background) -> None:

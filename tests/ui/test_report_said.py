@@ -62,6 +62,14 @@ def test_that_an_action_is_reworded_and_the_log_says_so(page: Report, session: S
     assert field(page, "Who 2").toPlainText() == "Carrick Housing"
 
 
+def test_that_a_field_nobody_has_filled_in_leaves_its_room_to_the_others(page: Report) -> None:
+    group, who = field(page, "Group 1"), field(page, "Who 1")
+    assert not group.words and group.width() < who.width() * 0.8
+    type_into(group, "Residents")
+    settle()
+    assert field(page, "Group 1").width() > field(page, "Who 1").width() * 0.8
+
+
 def test_that_a_new_action_is_typed_field_by_field_and_the_next_one_begun(page: Report, session: Session) -> None:
     press(page, "Add an action to What will we do about number one?")
     for name, text in (("Action 4", "Meet in March"), ("Who 4", "All"), ("By when 4", "1 Mar"), ("Group 4", "Council")):

@@ -1,5 +1,6 @@
 """The workbook: what stands on each sheet, and what must not."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,6 +12,7 @@ from openpyxl.chart.bar_chart import BarChart
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.workshop.conftest import Exported
 from tests.workshop.rooms import GROUPS, LABELS, QUESTION, a_full_round, a_round, a_vote, a_workshop, marks
 from workshop.counting.published import outcome_of
 from workshop.export import write_workbook
@@ -26,6 +28,7 @@ from workshop.plan import (
     Voter,
     Weighting,
 )
+from workshop.ranking.wording import halves
 from workshop.templates.reading import read_template
 from workshop.templates.shelf import template_shelf
 from workshop.voting import Ballot, BallotId, Channel, HandCount, RoundState
@@ -409,3 +412,15 @@ def test_that_every_template_makes_a_workbook_before_anybody_has_voted(target: P
     rounds = tuple(a_round(a, {}, id=n) for n, a in enumerate(votes, 1))
     book = exported(replace(workshop, rounds=rounds), target)
     assert len(table(book, "How_we_counted")) == max(1, len(rounds))
+
+
+def test_that_points_of_places_stand_there_as_the_room_saw_them(shipped: Mapping[str, Exported]) -> None:
+    book = shipped["prioritise-principles"]
+    (vote, *_) = contents_of(book.workshop).votes
+    assert vote.outcome.ranking.rule == "borda"
+    sheet = load_workbook(book.path)["Result"]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "Place")
+    points = next(cell.column for cell in head if cell.value == "Points")
+    first = (head[0].row or 0) + 1
+    for row, place in enumerate(vote.outcome.ranking.places, first):
+        assert place.value == f"{halves(float(str(sheet.cell(row, points).value)))} points"

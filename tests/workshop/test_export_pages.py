@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from openpyxl import load_workbook
 
 from tests.workshop.conftest import Exported
 from tests.workshop.libreoffice import PrintedPage, all_converted, picture_of, words_of_pages
@@ -16,8 +17,10 @@ from tests.workshop.run_through import TEMPLATES
 from workshop.counting.published import outcome_of
 from workshop.export import write_workbook
 from workshop.export.charts import BELOW_TOP, grade_colour
-from workshop.export.looks import ACCENT
+from workshop.export.looks import ACCENT, LINE_HEIGHT, width_of
+from workshop.export.result import SHORT_LABEL
 from workshop.model import Workshop
+from workshop.outgoing.contents import contents_of
 from workshop.plan import GroupId, StakeholderGroup
 
 LONG = "Every partner publishes what it decides, why it did so, and who may be asked about it before number {} is done"
@@ -151,6 +154,25 @@ def test_that_every_template_makes_pages_one_can_hand_out(printed: Mapping[str, 
     assert len(book.pages) <= 12 + 8 * len(votes), "no sheet runs over page after page"
     for sheet in ("Actions", "Groups", "Who took part", "Ranking", "Ballots", "Matrix", "How we counted", "Codebook"):
         assert book.of(sheet), f"{sheet} prints nothing"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_that_every_bar_of_the_first_chart_has_its_whole_name(printed: Mapping[str, Printed], template: str) -> None:
+    first, (vote, *_) = printed[template].pages[0], contents_of(printed[template].workshop).votes
+    labels = [place.label for place in vote.outcome.ranking.places]
+    assert [label for label in labels if width_of(label) < SHORT_LABEL and first.count(label) < 2] == []
+
+
+def test_that_a_ballot_of_two_scales_is_as_high_as_its_words(shipped: Mapping[str, Exported]) -> None:
+    sheet = load_workbook(shipped["matters-and-does-well"].path)["Ballots"]
+    long = [row for row in range(1, sheet.max_row + 1) if len(str(sheet.cell(row, 6).value)) > 300]
+    assert long and all((sheet.row_dimensions[row].height or 0) > 4 * LINE_HEIGHT for row in long)
+
+
+def test_that_a_map_below_a_table_as_long_as_a_page_begins_another(shipped: Mapping[str, Exported]) -> None:
+    sheet = load_workbook(shipped["difficulties-and-risks"].path)["Quadrants"]
+    (chart,) = sheet._charts  # pyright: ignore[reportAttributeAccessIssue] (openpyxl has no other way to it)
+    assert chart.anchor._from.row - 1 in [cut.id for cut in sheet.row_breaks.brk]
 
 
 @pytest.mark.parametrize("template", ["matters-and-does-well", "benefits", "agenda-half-day"])

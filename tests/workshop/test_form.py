@@ -63,14 +63,17 @@ def test_that_each_bad_cell_is_named_and_nothing_is_counted(tmp_path: Path, caps
     assert run(["new", "prioritise-principles", str(file), "--groups", "Council=7,Residents=8"]) == 0
     assert run(["form", str(file), "round-one", str(form)]) == 0
     capsys.readouterr()
-    filled(form, [["Council", 2, 2], ["Councl", 1], ["Residents", "x", 1], [None, 1], ["Council", 2, 2, 1]])
+    filled(form, [["Council", 2, 2], ["Councl", 1], ["Nobody", "x", "y"], [None, 1], ["Council", 2, 2, 1]])
     assert run(["cast", str(file), "round-one", str(form)]) == 1
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith(f'form.xlsx, sheet {FILL_IN}, cell A3 (Group): there is no group "Councl"')
-    assert said[1].startswith(f"form.xlsx, sheet {FILL_IN}, cell B4 (")
-    assert said[2] == f"form.xlsx, sheet {FILL_IN}, cell A5 (Group): no group is given."
-    assert said[3].startswith(f"form.xlsx, sheet {FILL_IN}, cells B6, C6, D6 (")
-    assert said[4] == "No ballot of this file was counted."
+    assert [line.split(" (")[0] for line in said[1:4]] == [f"form.xlsx, sheet {FILL_IN}, cell {c}4" for c in "ABC"]
+    assert said[4] == f"form.xlsx, sheet {FILL_IN}, cell A5 (Group): no group is given."
+    assert said[5].startswith(f"form.xlsx, sheet {FILL_IN}, cells B6, C6, D6 (")
+    assert said[6] == "No ballot of this file was counted."
+    filled(form, [["Council", "=1+1", 2], ["Nobody", None, None], [None, None], [None, None, None, None]])
+    assert run(["cast", str(file), "round-one", str(form)]) == 1
+    assert f"sheet {FILL_IN}, cell B2: this formula was never worked out." in capsys.readouterr().err
     with open_workshop(file, read_only=True) as session:
         assert not session.workshop.rounds
     filled(form, [["Council", 2, 2], ["Council", 1], ["Residents", 2, 1], ["Residents", 1], ["Council", 2, 2, None]])

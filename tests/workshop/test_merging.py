@@ -16,11 +16,12 @@ from workshop.cli import run
 from workshop.counting.published import outcome_of
 from workshop.errors import BadInput
 from workshop.export import write_workbook
-from workshop.model import Workshop
-from workshop.plan import Activity, ActivityId, Weighting
+from workshop.model import Note, Workshop
+from workshop.plan import Activity, ActivityId, ActivityKind, BallotSettings, Weighting
+from workshop.report.said import actions_in, said_in
 from workshop.session import open_workshop
 from workshop.session.soundness import check_votes
-from workshop.voting import Ballot, BallotId, HandCount, RoundState
+from workshop.voting import Ballot, BallotId, HandCount, RoundId, RoundState
 from workshop.way_back.merging import Merged, Room, merged, room_names
 
 AT = "2026-11-22T12:00+00:00"
@@ -151,6 +152,44 @@ def test_that_a_question_is_found_again_under_another_id() -> None:
     assert len(together(a_room(dots(), 1, 5), a_room(other, 2, 5)).workshop.rounds) == 1
 
 
+def test_that_a_vote_of_both_rooms_before_they_parted_is_left_out_and_the_later_one_is_not() -> None:
+    plenary = replace(a_room(dots(), 1, 9).rounds[0], closed_at="2026-11-22T10:20")
+    asked = replace(dots(), id=ActivityId("later"))
+    rooms: list[Workshop] = []
+    for seed in (2, 3):
+        room = a_room(asked, seed, 9)
+        rooms.append(replace(room, rounds=(plenary, replace(room.rounds[0], id=RoundId(2)))))
+    made = together(*rooms)
+    assert [(r.activity, r.votes_in) for r in made.workshop.rounds] == [("later", 18)]
+    assert made.left_out == (
+        "“First vote” (first vote) is left out: Our partnership 1 and Our partnership 2 hold the very same ballots of "
+        "it, which would count twice.",
+    )
+
+
+def test_that_what_was_said_comes_along_as_it_stands_with_its_room() -> None:
+    ideas = Activity(ActivityId("ideas"), "Ideas", ActivityKind.CAPTURE, prompt="What helps?")
+    rooms: list[Workshop] = []
+    for n, fields in enumerate(((), (), ("Idea", "Room")), 1):
+        room = a_room(dots(), n, 5, name=f"Room {n}")
+        step = replace(ideas, ballot=BallotSettings("text", fields=fields) if fields else None)
+        texts = [(f"Idea {n}",), (f"Idea {n} in other words",)]
+        notes = [Note(ideas.id, (*t, *["Blue"] * (len(fields) - 1)), AT) for t in texts]
+        notes = (notes[0], replace(notes[1], replaces=(1,)))
+        rooms.append(replace(room, notes=notes, plan=replace(room.plan, activities=(step, *room.plan.activities))))
+    made = together(*rooms)
+    first, second = said_in(made.workshop)
+    assert [activity.id for activity in made.workshop.plan.activities] == ["ideas", "ideas-said-1", "first-vote"]
+    assert first.heads == ("What is said", "Room") and second.heads == ("Idea", "Room", "Room it comes from")
+    assert [line.note.texts for line in first.lines] == [
+        ("Idea 1 in other words", "Room 1"),
+        ("Idea 2 in other words", "Room 2"),
+    ]
+    assert [line.note.texts for line in second.lines] == [("Idea 3 in other words", "Blue", "Room 3")]
+    assert not any(note.at or note.replaces for note in made.workshop.notes), "what was reworded stays in its room"
+    assert made.said == ("“Ideas”: 2 lines from Room 1 and Room 2.", "“Ideas”: 1 line from Room 3.")
+
+
 def test_that_rooms_of_one_name_get_numbers() -> None:
     room = a_room(dots(), 1, 3)
     assert room_names([Room(room, "a"), Room(room, "b", "North"), Room(room, "c")]) == (
@@ -178,8 +217,17 @@ def test_that_workshops_and_workbooks_are_merged_on_the_command_line(
         assert [g.name for g in session.workshop.plan.groups] == ["North", "South"]
         assert "Put together from North and South." in [entry.text for entry in session.workshop.log]
         assert all(r.votes_in > 40 for r in session.workshop.rounds)
+        (agreed,) = actions_in(session.workshop)
+        assert agreed.heads[-1] == "Room" and [line.note.texts[-1] for line in agreed.lines] == ["North", "South"]
         write_workbook(session.workshop, tmp_path / "all.xlsx")
     assert run(command) == 1
     assert "all.workshop" in capsys.readouterr().err
+    for twice, why in (
+        ((second, tmp_path / "second.xlsx"), "benefits.workshop and second.xlsx hold the very same votes"),
+        ((out, second), "Of all.workshop and benefits.workshop one was put together from the other"),
+        ((tmp_path / "all.xlsx", tmp_path / "second.xlsx"), "Of all.xlsx and second.xlsx one was put together"),
+    ):
+        assert run(["merge", *map(str, twice), "-o", str(tmp_path / "twice.workshop")]) == 1
+        assert why in capsys.readouterr().err and not (tmp_path / "twice.workshop").exists()
     assert run(["merge", str(first), str(first), "-o", str(tmp_path / "twice.workshop")]) == 1
     assert "would count twice" in capsys.readouterr().err

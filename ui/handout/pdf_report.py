@@ -63,8 +63,7 @@ def composed(contents: Contents, tell: Tell = tell_nobody) -> Flow:
     """All pages."""
     flow, workshop = Flow(), contents.workshop
     story = story_of(workshop, contents.votes)
-    flow.begin_page("What the room decided", FIRST_TOP)
-    _decided(flow, contents, story)
+    flow.join(_first_page(contents, story))
     flow.begin_page("How we counted")
     _counted(flow, contents)
     for number, vote in enumerate(_in_order(contents), 1):
@@ -76,7 +75,19 @@ def composed(contents: Contents, tell: Tell = tell_nobody) -> Flow:
     return flow
 
 
-def _decided(flow: Flow, contents: Contents, story: Story) -> None:
+def _first_page(contents: Contents, story: Story) -> Flow:
+    """One page if that can be: it ends with the actions, and what other votes said gives way to them."""
+    tried: list[Flow] = []
+    for others, first in ((len(story.others), FIRST), (2, FIRST), (0, FIRST), (0, 3)):
+        tried.append(Flow())
+        tried[-1].begin_page("What the room decided", FIRST_TOP)
+        _decided(tried[-1], contents, replace(story, others=story.others[:others]), first)
+        if len(tried[-1].pages) != 2:  # more than two become no single one
+            break
+    return tried[-1] if len(tried[-1].pages) == 1 else tried[0]
+
+
+def _decided(flow: Flow, contents: Contents, story: Story, first: int) -> None:
     workshop = contents.workshop
     flow.add(set_.words(workshop.plan.title, set_.TITLE))
     flow.add(set_.words(where_and_who(workshop, story.main), set_.QUIET, gap=30))
@@ -87,11 +98,11 @@ def _decided(flow: Flow, contents: Contents, story: Story) -> None:
         scene = result_of(workshop, main)
         if rows and len(rows) < len(main.outcome.ranking.places) and isinstance(scene, RankingScene):
             line = scene.line if sum(row.top for row in rows) == main.outcome.ranking.top else ""
-            first = replace(scene, rows=rows, line=line)
-            flow.add((*set_.heading("The top of the list"), *set_.chart(first, gap=70)))
+            top = replace(scene, rows=rows, line=line)
+            flow.add((*set_.heading("The top of the list"), *set_.chart(top, gap=70)))
         elif isinstance(scene, RankingScene):
             flow.add((*set_.heading("The order"), *set_.chart(scene, gap=70)))
-        _where_we_part(flow, main)
+        _where_we_part(flow, main, first)
     for said in actions_in(workshop):
         flow.add(set_.heading("What we will do" if len(actions_in(workshop)) == 1 else said.step.title))
         _add_table(flow, said_table(said))
@@ -108,10 +119,10 @@ def _decision(contents: Contents, story: Story) -> tuple[Piece, ...]:
     return said
 
 
-def _where_we_part(flow: Flow, vote: Vote) -> None:
+def _where_we_part(flow: Flow, vote: Vote, first: int) -> None:
     """The groups on the first places, and on whatever they are furthest apart on."""
     ranking, widest = vote.outcome.ranking, vote.outcome.widest
-    kept = {p.option for p in ranking.places[:FIRST]} | set(widest)
+    kept = {p.option for p in ranking.places[:first]} | set(widest)
     table = groups_table(vote, kept)
     flow.add(set_.heading("Where we part"))
     if table is None:

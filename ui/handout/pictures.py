@@ -108,7 +108,8 @@ def _slides(workshop: Workshop, kind: str, tell: Tell) -> Iterator[tuple[str, by
 
 def _paint_outlined(painter: QPainter, scene: Scene, number: int) -> None:
     page = page_of(scene, number, WIDTH, Scheme.LIGHT)
-    for mark in (*page.marks, *(resting(page.bars) if page.bars else ())):
+    bars = (*resting(page.bars), *page.bars.brackets) if page.bars else ()
+    for mark in (*page.marks, *bars):
         shapes = outlines(mark.block) if isinstance(mark, Letters) else ()
         if not isinstance(mark, Letters) or not shapes:
             mark.draw(painter)

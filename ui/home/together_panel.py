@@ -171,7 +171,13 @@ class TogetherPanel(OverPage):
             f"“{r.asked.title}”, {vote_name(r.number).lower()}: {counted(r.votes_in, 'ballot', 'ballots')}"
             for r in found.workshop.rounds
         )
-        self._show("", "muted", (tr("PUT TOGETHER"), votes), (tr("LEFT OUT"), "\n".join(found.left_out)))
+        self._show(
+            "",
+            "muted",
+            (tr("PUT TOGETHER"), votes),
+            (tr("WHAT WAS SAID, EACH LINE WITH ITS ROOM"), "\n".join(found.said)),
+            (tr("LEFT OUT"), "\n".join(found.left_out)),
+        )
         if wanted:
             self._on_make()
 

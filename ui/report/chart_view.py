@@ -41,7 +41,7 @@ class ChartView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
-        figures = self._figures(width)
+        figures = self._figures(min(width, self.maximumWidth()))  # a layout asks for its own width
         return round(sum(f.height for f in figures) * self._scale()) + BETWEEN * (len(figures) - 1) + 2
 
     def sizeHint(self) -> QSize:

@@ -170,20 +170,28 @@ class Column(QWidget):
     def _arrange(self) -> None:
         """Two cards in a row, of one height; a last one alone takes the whole width."""
         self.setUpdatesEnabled(False)
-        cards = [*self._beside, *self._extras]
+        away = [panel for panel in self._extras if _is_put_away(panel)]
+        cards = [*self._beside, *(panel for panel in self._extras if panel not in away)]
         for layout in (self._grid, self._rest):
             while layout.count():
                 layout.takeAt(0)
-        for number, row in enumerate(_rows_of(cards, narrow=self._narrow)):
+        rows = _rows_of(cards, narrow=self._narrow)
+        for number, row in enumerate([*rows, *([panel] for panel in away)]):
             for n, card in enumerate(row):
                 self._grid.addWidget(card, number, n, 1, 2 if len(row) == 1 else 1)
-                card.show()
+                if number < len(rows):
+                    card.show()
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
         for card in self._below:
             self._rest.addWidget(card)
             card.show()
         self.setUpdatesEnabled(True)
+
+
+def _is_put_away(panel: QWidget) -> bool:
+    """Whether it has hidden itself because it has nothing to say; one that was never shown yet has not."""
+    return panel.isHidden() and panel.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _rows_of(cards: Sequence[QWidget], *, narrow: bool) -> list[list[QWidget]]:

@@ -12,8 +12,10 @@ from ui.wording import tr
 from workshop.captures import Capture
 from workshop.report.said import Said, texts_of
 
-WIDE, NARROW = 5, 2
-"""How the width is shared between the first field and the others."""
+WIDE, NARROW, EMPTY = 5, 2, 1
+"""How the width is shared between the first field, others, and those in which no line says anything."""
+MOST_BESIDE = 4
+"""With more fields than these a card takes the whole width."""
 
 
 class SaidLine:
@@ -50,6 +52,7 @@ class SaidCard(Card):
         self._of = "" if alone else tr(" of {step}").format(step=said.step.title)
         """Tells the fields of several steps apart for those who hear their names."""
         self._heads, self._read_only = said.heads, read_only
+        self.wide = len(said.heads) > MOST_BESIDE
         self._lines: list[SaidLine] = []
         self._new: SaidLine | None = None
         inner = QWidget()
@@ -57,8 +60,6 @@ class SaidCard(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
-        for n in range(len(said.heads)):
-            self._grid.setColumnStretch(n, WIDE if n == 0 else NARROW)
         self._head_labels = [label(head, "small") for head in said.heads]
         for n, head in enumerate(self._head_labels):
             head.setContentsMargins(8, 0, 0, 0)
@@ -160,6 +161,9 @@ class SaidCard(Card):
         any_line = bool(self._lines) or self._new is not None
         for head in self._head_labels:
             head.setVisible(any_line and len(self._heads) > 1)
+        for n in range(len(self._heads)):
+            told = self._new is not None or any(line.texts[n] for line in self._lines)
+            self._grid.setColumnStretch(n, WIDE if n == 0 else NARROW if told else EMPTY)
         self._none.setVisible(not any_line)
 
     def _texts_of(self, capture: Capture) -> tuple[str, ...]:

@@ -74,6 +74,7 @@ class VoteCard(Card):
         if outcome.account:
             self.add(label(tr("How we counted"), "strong"), gap=14)
             self.add(words(outcome.account, ""))
+        self.end()
 
     def stack(self, narrow: bool) -> None:
         """Put order and groups under each other where they do not fit side by side."""

@@ -41,7 +41,7 @@ def add(book: Book, contents: Contents) -> None:
             not_counting: list[Value] = [live.number, live.vote.name, None, group, status, None]
             lines += [not_counting] * ballots
     page.sheet.freeze_panes = f"A{page.row + 1}"
-    page.rows(BALLOTS, list(BALLOTS_HEADS), lines, ["Mark", "Text", "Mark", "Text", "Text", "Long text"])
+    page.rows(BALLOTS, list(BALLOTS_HEADS), lines, ["Mark", "Text", "Mark", "Text", "Text", "Long text"], wrapped=5)
     page.finish(landscape=True)
 
 

@@ -6,6 +6,7 @@ from typing import cast
 from openpyxl.chart.axis import NumericAxis
 from openpyxl.chart.bar_chart import BarChart
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.reference import Reference
 from openpyxl.chart.scatter_chart import ScatterChart
@@ -15,9 +16,17 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Font,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+    RichTextProperties,
+)
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workshop.export.beside_points import Side
 from workshop.export.figures import Limits
 from workshop.export.looks import ACCENT, FACE, INK, LINE, MUTED
 
@@ -34,10 +43,12 @@ def bar_chart(
     top: int,
     format: str,
     limits: Limits,
+    labelled: float = 0.0,
 ) -> BarChart:
     """Draw the numbers of table rows (heads above the first) as bars; several columns are stacked.
 
-    The first `top` bars have the accent colour; `limits` are the ends of the axis.
+    The first `top` bars have the accent colour; `limits` are the ends of the axis,
+    `labelled` the share of the width that the labels of the rows need on one line, where that is known.
     """
     chart = BarChart()
     chart.type = "bar"
@@ -63,6 +74,10 @@ def bar_chart(
     else:
         chart.legend = None
         chart.dataLabels = _labels(format)
+        if labelled:
+            inner = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=labelled, y=0.02)
+            inner.w, inner.h = 0.97 - labelled, 0.86
+            chart.layout = Layout(manualLayout=inner)
     _set_axes(chart, format, limits)
     return chart
 
@@ -70,12 +85,12 @@ def bar_chart(
 def map_chart(
     sheet: Worksheet,
     *,
-    points: Sequence[tuple[int, str]],
+    points: Sequence[tuple[int, str, Side]],
     names: tuple[str, str],
     ends: tuple[tuple[int, int], tuple[int, int]],
     lines: tuple[int, int],
 ) -> ScatterChart:
-    """Draw (row, label) as points, from columns B (across) and C (up), with the two lines between the corners.
+    """Draw (row, label, its side) as points, from columns B (across) and C (up), with the lines between the corners.
 
     `lines` is the (column, row) where the ends of the lines stand: two rows for one, two for the other.
 
@@ -83,13 +98,13 @@ def map_chart(
     """
     chart = ScatterChart()
     chart.style, chart.scatterStyle, chart.legend = 2, "lineMarker", None
-    for row, label in points:
+    for row, label, side in points:
         across, up = (Reference(sheet, min_col=column, min_row=row, max_row=row) for column in (2, 3))
         series = cast(Series, SeriesFactory(up, across, title=label))
         series.marker = Marker(symbol="circle", size=9, spPr=_filled(ACCENT))
         series.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
         series.dLbls = labels = _labels("General")
-        labels.showSerName, labels.showVal, labels.dLblPos = True, False, "r"
+        labels.showSerName, labels.showVal, labels.dLblPos = True, False, side
         chart.append(series)  # pyright: ignore[reportUnknownMemberType]
     column, row = lines
     for first in (row, row + 2):
@@ -121,8 +136,9 @@ def _set_axes(chart: BarChart, format: str, limits: Limits) -> None:
     options.delete = values.delete = False  # else recent Excel hides them
     options.scaling.orientation = "maxMin"  # the first row on top
     options.tickLblPos = "low"
+    options.tickLblSkip = 1  # else a label that takes two lines costs the next bar its own
     options.majorTickMark = values.majorTickMark = "none"
-    options.txPr, values.txPr = _text(9.5, INK), _text(9, MUTED)
+    options.txPr, values.txPr = _text(9.5, INK, RichTextProperties(rot=0)), _text(9, MUTED)  # 0: leave no label out
     options.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
     values.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     assert values.majorGridlines is not None
@@ -159,9 +175,9 @@ def _labels(format: str) -> DataLabelList:
     return labels
 
 
-def _text(size: float, colour: str) -> RichText:
+def _text(size: float, colour: str, turned: RichTextProperties | None = None) -> RichText:
     letters = _letters(size, colour)
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
+    return RichText(bodyPr=turned, p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
 
 
 def _letters(size: float, colour: str) -> CharacterProperties:

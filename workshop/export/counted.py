@@ -27,6 +27,7 @@ COLUMNS = (
     ("W by chance", 10.0),
     ("Notes", 30.0),
 )
+SECOND_PAGE = next(n for n, (head, _) in enumerate(COLUMNS, 1) if head == "How we counted")
 
 
 def add(book: Book, contents: Contents) -> None:
@@ -43,6 +44,7 @@ def add(book: Book, contents: Contents) -> None:
     page.sheet.freeze_panes = f"B{first + 1}"
     page.sheet.print_title_rows = f"{first}:{first}"
     page.finish(landscape=True)
+    page.spread_over_two(SECOND_PAGE)
 
 
 def _row(vote: Vote, found: Findings) -> list[Value]:

@@ -12,7 +12,7 @@ from workshop.words import place_text
 
 COUNTED = {"dots": "Dots", "points": "Points", "choice": "People", "approve": "People"}
 """Ways of voting whose marks add up, and what their sum is called."""
-SHARES = ("dots", "approval", "people", "win_share")
+SHARES = ("dots", "approval", "people", "win_share", "borda")
 """Rules whose score is a share of the whole."""
 GRADED = ("mean", "mean_low_first", "median")
 """Rules whose score is a grade."""
@@ -41,7 +41,7 @@ def figures_of(vote: Vote) -> tuple[Figure, ...]:
     elif outcome.distributions:
         counted = _graded(vote)
     else:
-        counted = (_score_of(vote), Figure("People", "Count", _answers))
+        counted = (_points_of(vote) or _score_of(vote), Figure("People", "Count", _answers))
     if any(place.dont_know for place in outcome.ranking.places):
         counted += (Figure("Don't know", "Count", _dont_know),)
     return counted
@@ -115,7 +115,25 @@ def spoken_place(place: Place) -> str:
 def _score_of(vote: Vote) -> Figure:
     """The score under the ranking's rule: a share, or a number."""
     ranking = vote.outcome.ranking
-    return Figure(ranking.rule_name, "Exact share" if ranking.rule in SHARES else "Score", _score, charted=True)
+    head = "Share of points" if ranking.rule == "borda" else ranking.rule_name
+    return Figure(head, "Exact share" if ranking.rule in SHARES else "Score", _score, charted=True)
+
+
+def _points_of(vote: Vote) -> Figure | None:
+    """The points of places as the room saw them, where each person counts once: the score is a share of the most."""
+    ranking = vote.outcome.ranking
+    if ranking.rule != "borda" or ranking.weighting is not Weighting.PEOPLE:
+        return None
+    most = vote.outcome.ballots * (len(ranking.places) - 1)
+    return Figure("Points", "Half", _Points(most).of, charted=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    most: int
+
+    def of(self, place: Place) -> Value:
+        return None if place.score is None else round(place.score * self.most * 2) / 2
 
 
 def _score(place: Place) -> Value:

@@ -15,7 +15,7 @@ def add(book: Book, contents: Contents) -> None:
     page.row += 1
     lines = [(*_day_and_time(entry.at), entry.text) for entry in contents.workshop.log]
     page.sheet.freeze_panes = f"A{page.row + 1}"
-    page.rows("Log", ["Day", "Time", "What was done"], lines, ["Text", "Mark", "Long text"])
+    page.rows("Log", ["Day", "Time", "What was done"], lines, ["Text", "Mark", "Long text"], wrapped=2)
     page.finish()
 
 

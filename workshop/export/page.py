@@ -105,14 +105,26 @@ class Page:
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         self.sheet.add_table(table)
 
-    def rows(self, name: str, heads: Sequence[str], lines: Sequence[Sequence[Value]], styles: Sequence[str]) -> None:
-        """Write a long table quickly; its heads are printed on every page, and nothing else may stand below it."""
+    def rows(
+        self,
+        name: str,
+        heads: Sequence[str],
+        lines: Sequence[Sequence[Value]],
+        styles: Sequence[str],
+        *,
+        wrapped: int | None = None,
+    ) -> None:
+        """Write a long table quickly; its heads are printed on every page, and nothing else may stand below it.
+
+        Rows are as high as the texts in the column number `wrapped` (from 0) need; without it they are all alike.
+        """
         words = [style in ("Text", "Long text") for style in styles]
         names = self.heads(heads, ["Head" if are_words else "Head centred" for are_words in words])
         first = self.row
         lines = lines or [[""]]  # Excel wants a row in every table
         self.row += len(lines)
-        parts = tuple(rows_of(self.gate, self.sheet, first, lines, styles))
+        high = None if wrapped is None else (wrapped, self.widths[wrapped])
+        parts = tuple(rows_of(self.gate, self.sheet, first, lines, styles, high))
         self.extras.rows[self.sheet.title] = Rows(parts, f"{get_column_letter(len(names))}{self.row - 1}")
         self.add_table(name, first - 1, self.row - 1, names)
         self.sheet.print_title_rows = f"{first - 1}:{first - 1}"
@@ -162,7 +174,8 @@ class Page:
         if self.used and self.used + block > page:
             self.sheet.row_breaks.append(Break(id=first - 1))  # pyright: ignore[reportUnknownMemberType]
             self.used = 0.0
-        self.used = (self.used + block) % page
+        # where a block longer than a page ends is a guess: what comes next begins a page of its own
+        self.used = self.used + block if self.used + block <= page else page
 
     def finish(
         self, *, landscape: bool = False, one_page: bool = False, last_column: int = 0, last_row: int = 0
@@ -171,6 +184,12 @@ class Page:
         set_page(self.sheet, landscape=landscape, one_page=one_page)
         last = get_column_letter(last_column or len(self.widths))
         self.sheet.print_area = f"A1:{last}{max(last_row, self.row - 1, 1)}"
+
+    def spread_over_two(self, column: int) -> None:
+        """Print a wide sheet two pages across, the second from this column on with the first column before it."""
+        self.sheet.page_setup.fitToWidth = 2
+        self.sheet.col_breaks.append(Break(id=column - 1))  # pyright: ignore[reportUnknownMemberType]
+        self.sheet.print_title_cols = "A:A"
 
 
 def _parts(text: str) -> list[str]:

@@ -8,10 +8,11 @@ from workshop.ballots.scales import scales_of
 from workshop.book_texts import cut_to, one_line
 from workshop.counting.outcome import OptionOnMap, QuadrantMap
 from workshop.counting.quadrants import axes_of
+from workshop.export.beside_points import Side, sides_of
 from workshop.export.book import Book, Sheet
 from workshop.export.cells import Value
 from workshop.export.charts import map_chart
-from workshop.export.looks import column_width
+from workshop.export.looks import LINE_HEIGHT, POINTS_PER_UNIT, column_width
 from workshop.export.page import Page
 from workshop.outgoing.contents import Contents, Vote
 from workshop.plan import Scale
@@ -19,8 +20,10 @@ from workshop.plan import Scale
 CHART_ROWS = 30
 LINES_COLUMN = 40
 """Hidden, beyond the printed page."""
-SHORT = 28
+SHORT = 40
 """Letters of a label beside its point."""
+AXIS = 50.0
+"""Points that an axis and its name take of the chart."""
 
 
 def add(book: Book, contents: Contents) -> None:
@@ -64,16 +67,22 @@ def _add_chart(page: Page, vote: Vote, found: QuadrantMap) -> None:
     top = page.row
     page.row += CHART_ROWS
     scales = [scales_of(vote.outcome.asked)[n] for n in axes_of(vote.outcome.asked)]
-    points = [
-        (row, page.gate.text(cut_to(one_line(option.label), SHORT), SHORT))
+    placed = [
+        (row, option.across, option.up, page.gate.text(cut_to(one_line(option.label), SHORT), SHORT))
         for row, option in enumerate(found.options, first)
-        if option.across is not None
+        if option.across is not None and option.up is not None
+    ]
+    ends = (scales[0].low, scales[0].high), (scales[1].low, scales[1].high)
+    size = sum(page.widths) * POINTS_PER_UNIT - AXIS, CHART_ROWS * LINE_HEIGHT - AXIS
+    sides = sides_of([point[1:] for point in placed], ends, size)
+    points: list[tuple[int, str, Side]] = [
+        (row, label, side) for (row, _, _, label), side in zip(placed, sides, strict=True)
     ]
     chart = map_chart(
         page.sheet,
         points=points,
         names=(page.gate.text(one_line(found.across), 80), page.gate.text(one_line(found.up), 80)),
-        ends=((scales[0].low, scales[0].high), (scales[1].low, scales[1].high)),
+        ends=ends,
         lines=_lines(page, top, found, scales),
     )
     chart.visible_cells_only = False

@@ -11,16 +11,18 @@ from workshop.export.looks import ONE_PAGE, column_width, points_down, width_of
 from workshop.export.page import Page
 from workshop.outgoing.contents import Contents, Vote
 from workshop.outgoing.sentences import decision_text, facts_text, remarks, said_text, took_part_text
-from workshop.words import plain_date
+from workshop.words import plain_date, vote_name
 
-FORMATS = {"Count": "#,##0", "Score": "0.00", "Exact share": "0.0%", "Share": "0%"}
+FORMATS = {"Count": "#,##0", "Score": "0.00", "Exact share": "0.0%", "Share": "0%", "Half": "General"}
 PAGE_WIDTH = sum(ONE_PAGE)
 """Column units across an A4 page at full size."""
 BESIDE_FROM = 17
 """From so many options on the chart stands beside the table, not under it."""
 BESIDE_WIDTHS = (2.0, 11.0, 11.0, 11.0, 11.0, 11.0)
-SHORT_LABEL = 44
+SHORT_LABEL = 48
 """Column units; a chart draws longer labels cut."""
+MOST_FOR_LABELS = 0.46
+"""Of a chart's width."""
 MOST_OTHERS = 8
 """So many other votes are named on the first page."""
 LABELS_COLUMN = 40
@@ -110,9 +112,11 @@ def _write_others(page: Page, contents: Contents) -> None:
     """What the other votes said, each with the exact question, in the order in which they were taken."""
     page.words("The other votes", "Heading", 12)
     others = sorted(enumerate(contents.votes[1:], 2), key=lambda item: item[1].round.id)
+    questions = [one_line(vote.outcome.asked.prompt or vote.outcome.asked.title) for vote in contents.votes]
     for number, vote in others[:MOST_OTHERS]:
-        question = one_line(vote.outcome.asked.prompt or vote.outcome.asked.title)
-        page.words(f"{cut_to(question, 200)} {said_text(vote)} (Result {number})")
+        question = questions[number - 1]
+        which = f" {vote_name(vote.round.number)}:" if questions.count(question) > 1 else ""
+        page.words(f"{cut_to(question, 200)}{which} {said_text(vote)} (Result {number})")
     if len(others) > MOST_OTHERS:
         page.words(f"The sheets Result {MOST_OTHERS + 2} and those after it hold the others.", "Quiet")
 
@@ -182,9 +186,16 @@ def _draw(
         top=ranking.top if ranking.ordered else 0,
         format=FORMATS[charted[0][1].style],
         limits=chart_limits(vote),
+        labelled=_share_of_labels(vote, sum(page.widths[at[0] - 1 : to[0] - 1])),
     )
     chart.visible_cells_only = labels == before
     page.chart(chart, _description(vote, [f for _, f in charted]), at=at, to=to)
+
+
+def _share_of_labels(vote: Vote, width: float) -> float:
+    """How much of a chart's width its longest label takes; no more than leaves room for the bars."""
+    longest = max(width_of(one_line(place.label)) for place in vote.outcome.ranking.places)
+    return min(MOST_FOR_LABELS, max(0.08, (min(longest, SHORT_LABEL) * 0.92 + 3) / width))
 
 
 def _description(vote: Vote, figures: list[Figure]) -> str:

@@ -13,9 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workshop.book_texts import looks_live
 from workshop.export.cells import Formula, Gate, Value
+from workshop.export.looks import LINE_HEIGHT, height_of
 
 TOGETHER: Final = 500
 """Rows put into words at once."""
+WIDEST: Final = 2.1
+"""Column units of the widest letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,17 @@ class Rows:
 
 
 def rows_of(
-    gate: Gate, sheet: Worksheet, first: int, lines: Iterable[Sequence[Value]], styles: Sequence[str]
+    gate: Gate,
+    sheet: Worksheet,
+    first: int,
+    lines: Iterable[Sequence[Value]],
+    styles: Sequence[str],
+    high: tuple[int, float] | None = None,
 ) -> Iterator[bytes]:
-    """Put rows into words, some hundreds at a time; `styles` are those of the columns from A on."""
+    """Put rows into words, some hundreds at a time; `styles` are those of the columns from A on.
+
+    `high` is the column (from 0) whose wrapped texts say how high a row is, and its width.
+    """
     words = _Words(gate, sheet, tuple(styles))
     letters = [get_column_letter(n) for n in range(1, len(styles) + 1)]
     made: list[str] = []
@@ -37,11 +48,21 @@ def rows_of(
         cells = [
             words.of(column, f"{letters[column]}{row}", value) for column, value in enumerate(line) if value is not None
         ]
-        made.append(f'<row r="{row}">{"".join(cells)}</row>')
+        made.append(f'<row r="{row}"{_height(line, high)}>{"".join(cells)}</row>')
         if len(made) == TOGETHER:
             yield "".join(made).encode()
             made = []
     yield "".join(made).encode()
+
+
+def _height(line: Sequence[Value], high: tuple[int, float] | None) -> str:
+    """What a row says of its height: a program that opens the sheet does not look for itself."""
+    column, width = high or (0, 0.0)
+    text = line[column] if high and column < len(line) else None
+    if not isinstance(text, str) or len(text) * WIDEST < width:
+        return ""
+    points = height_of([(text, width)])
+    return f' ht="{points:g}" customHeight="1"' if points > 2 * LINE_HEIGHT else ""
 
 
 class _Words:

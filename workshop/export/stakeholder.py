@@ -47,7 +47,7 @@ def _add_table(page: Page, vote: Vote, scale: Scale, number: int) -> None:
     stated = scale.polarity is not Polarity.UNSTATED
     measure = "Each group stands at its middle answer." if stated else "Where the source prints each group."
     page.words(f"{measure}{f' {_good_end(scale)}' if _good_end(scale) else ''}", "Quiet")
-    heads = ["Issue", *(f"{mark} {scale.label_of(mark)}" for mark in scale.marks)]
+    heads = ["Issue", *(_head(scale, mark) for mark in scale.marks)]
     styles = ["Label", *(_style(scale, mark) for mark in scale.marks)]
     if stated:
         heads, styles = [*heads, "Steps apart"], [*styles, "Half"]
@@ -57,6 +57,12 @@ def _add_table(page: Page, vote: Vote, scale: Scale, number: int) -> None:
         page.words(HALF_NOTE, "Quiet")
     if outcome.groups_note:
         page.words(outcome.groups_note, "Quiet")
+
+
+def _head(scale: Scale, mark: int) -> str:
+    """“4 Good”; a scale without words has the number alone."""
+    label = scale.label_of(mark)
+    return label if label == str(mark) else f"{mark} {label}"
 
 
 def _row(vote: Vote, scale: Scale, option: Option, *, stated: bool) -> list[Value]:

@@ -40,8 +40,8 @@ def read_ballots(
     for row, cells in table.rows:
         try:
             ballots.append(NumberedBallot(row, _ballot(digest, row, cells, table.header, places, activity, groups)))
-        except _BadCell as error:
-            reasons.append(_named(name, table, row, error))
+        except _BadRow as error:
+            reasons += [_named(name, table, row, cell) for cell in error.cells]
     refuse(name, reasons)
     if not ballots:
         raise BadInput(f"{name} holds no ballots: there is no row under the column names.")
@@ -54,6 +54,14 @@ class _BadCell(Exception):
     def __init__(self, heads: tuple[str, ...], why: str) -> None:
         super().__init__(why)
         self.heads = heads
+
+
+class _BadRow(Exception):
+    """Everything in a row that cannot be used."""
+
+    def __init__(self, cells: Sequence[_BadCell]) -> None:
+        super().__init__()
+        self.cells = tuple(cells)
 
 
 def _named(name: str, table: CsvTable, row: int, bad: _BadCell) -> str:
@@ -124,12 +132,13 @@ def _ballot(
     activity: Activity,
     groups: Sequence[StakeholderGroup],
 ) -> Ballot:
-    """One row; its refusal says column and reason."""
+    """One row; its refusal says column and reason of each cell that cannot be used."""
     if any(cells[len(places) :]):
-        raise _BadCell((str(len(places) + 1),), "there are more cells than column names.")
+        raise _BadRow([_BadCell((str(len(places) + 1),), "there are more cells than column names.")])
     kind = ballot_type(activity.settings.type)
     group, card = None, None
     marks: dict[MarkKey, int] = {}
+    bad: list[_BadCell] = []
     for place, cell, head in zip(places, cells, header, strict=False):
         try:
             if isinstance(place, Column):
@@ -141,13 +150,16 @@ def _ballot(
             elif place == CARD and cell:
                 card = _card(cell)
         except InvalidBallot as error:
-            raise _BadCell((head,), str(error)) from error
-    if group is None:
-        raise _BadCell((header[places.index(GROUP)],), "no group is given.")
+            bad.append(_BadCell((head,), str(error)))
+    if not cells[places.index(GROUP) : places.index(GROUP) + 1] or not cells[places.index(GROUP)]:
+        bad.append(_BadCell((header[places.index(GROUP)],), "no group is given."))
     try:
         kind.check(activity, marks)
     except InvalidBallot as error:
-        raise _BadCell(_marked(marks, places, header), str(error)) from error
+        if all(cell.heads[0] == header[places.index(GROUP)] for cell in bad):  # else the marks are not all there
+            bad.append(_BadCell(_marked(marks, places, header), str(error)))
+    if bad or group is None:
+        raise _BadRow(bad)
     id = BallotId(hashlib.sha256(digest + row.to_bytes(8, "big")).hexdigest()[:16])  # as any other: no channel in it
     return Ballot(id, group, marks, Channel.FILE, card)
 

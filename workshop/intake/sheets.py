@@ -3,18 +3,20 @@
 Meant for the child process (see foreign.py): a hostile workbook may use up whatever time and memory it is given.
 """
 
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, cast
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from openpyxl import DEFUSEDXML, load_workbook
 
 from workshop.errors import BadInput
 from workshop.intake.our_sheets import CellValue, Row, SheetRows
 from workshop.intake.zips import MOST_PARTS, checked_zip
+from workshop.words import counted
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -23,6 +25,14 @@ if TYPE_CHECKING:
 OLD: Final = b"\xd0\xcf\x11\xe0"
 """Begins an .xls of before 2007, and every file of Office that has a password."""
 _EXCEL_ROWS: Final = 1_048_576
+_NEVER: Final = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]{1,3}[0-9]+)"[^>]*>'
+    rb"\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+)
+"""A cell with a formula and no value; one whose value is an empty text says so."""
+NEVER_WORKED_OUT: Final = (
+    "this formula was never worked out. Open the file in Excel or LibreOffice, save it, and choose it again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +52,12 @@ def read_first_sheet(data: bytes, name: str, caps: Caps | None = None) -> SheetR
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
         raise BadInput(f"{name} has no sheet that can be read. Save it again as .xlsx or CSV, and choose that file.")
-    found = (rows_of(cast("ReadOnlyWorksheet", sheet), name, caps) for sheet in sheets)
-    return next((sheet for sheet in found if sheet.rows), SheetRows(sheets[0].title, ()))
+    for sheet in sheets:
+        found = rows_of(cast("ReadOnlyWorksheet", sheet), name, caps)
+        if found.rows:
+            _check_worked_out(cast("ReadOnlyWorksheet", sheet), name)
+            return found
+    return SheetRows(sheets[0].title, ())
 
 
 def read_sheet(data: bytes, name: str, sheet: str, caps: Caps | None = None) -> SheetRows:
@@ -96,6 +110,16 @@ def rows_of(sheet: "ReadOnlyWorksheet", name: str, caps: Caps | None = None) -> 
         if plain:
             rows.append((number, plain))
     return SheetRows(sheet.title, tuple(rows))
+
+
+def _check_worked_out(sheet: "ReadOnlyWorksheet", name: str) -> None:
+    """Refuse formulas without a value: they would read as empty cells, and a mark would be lost unsaid."""
+    opened = sheet._get_source()  # pyright: ignore (openpyxl keeps the path of a sheet to itself)
+    with cast("IO[bytes]", opened) as source:
+        cells = [cell.decode() for cell in _NEVER.findall(source.read())]
+    if cells:
+        more = f" and {counted(len(cells) - 1, 'other', 'others')}" if len(cells) > 1 else ""
+        raise BadInput(f"{name}, sheet {sheet.title}, cell {cells[0]}{more}: {NEVER_WORKED_OUT}")
 
 
 def text_of(value: CellValue) -> str:

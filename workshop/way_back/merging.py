@@ -1,20 +1,24 @@
 """Several rooms that asked the same, put together into one workshop: each room is a group, and its ballots are its own.
 
 Only votes that may be published are taken, and of these only what counts. Which group of its room a ballot came from
-stays behind; small rooms are protected like small groups.
+stays behind; small rooms are protected like small groups. What was said and agreed comes along, each with its room.
 """
 
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Final
 
-from workshop.errors import BadInput
+from workshop.errors import BadInput, InvalidPlan
 from workshop.model import LogEntry, Workshop
 from workshop.outgoing.contents import contents_of
 from workshop.plan import Activity, GroupId, OptionId, Plan, StakeholderGroup, Voter
+from workshop.sizes import check_size
 from workshop.voting import Ballot, BallotId, Channel, HandCount, Round, RoundId, RoundState
+from workshop.way_back.counted_twice import ROOM_ID, are_the_same, stand_in
+from workshop.way_back.said_together import said_together
 from workshop.way_back.same_question import difference
 from workshop.words import counted, listed_briefly, vote_name
 
@@ -40,6 +44,8 @@ class Merged:
 
     workshop: Workshop
     left_out: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    """What was said and agreed, a sentence for each step."""
 
     def __str__(self) -> str:
         votes = [
@@ -47,7 +53,7 @@ class Merged:
             for r in self.workshop.rounds
         ]
         rooms = listed_briefly([g.name for g in self.workshop.plan.groups])
-        return "\n".join([f"Put together from {rooms}.", *votes, *self.left_out])
+        return "\n".join([f"Put together from {rooms}.", *votes, *self.said, *self.left_out])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ def merged(rooms: Sequence[Room], at: str, chance: random.Random, *, title: str 
     _check(rooms)
     names = room_names(rooms)
     votes, left_out = _votes_of(rooms, names)
+    _check_twice(rooms, votes)
     together: list[Sequence[_Vote]] = []
     for same in _matched(votes):
         why = _why_not(same, names)
@@ -78,11 +85,19 @@ def merged(rooms: Sequence[Room], at: str, chance: random.Random, *, title: str 
     together.sort(key=lambda same: (min(v.position for v in same), same[0].round.activity, same[0].round.number))
     groups = _groups(rooms, names, together)
     rounds = tuple(_round(n, same, groups, chance) for n, same in enumerate(together, 1))
-    plan = _plan([room.workshop.plan for room in rooms], groups, rounds, title or _title(rooms, names))
-    result = Merged(Workshop(plan, rounds=rounds), tuple(left_out))
+    steps = [(min(v.position for v in same), round.asked) for same, round in zip(together, rounds, strict=True)]
+    said = said_together([room.workshop for room in rooms], names, {round.activity for round in rounds})
+    plans = [room.workshop.plan for room in rooms]
+    plan = _plan(plans, groups, _in_order([*steps, *said.steps]), title or _title(rooms, names))
+    result = Merged(Workshop(plan, rounds=rounds, notes=said.notes), tuple(left_out), said.told)
     from_files = (f"{group.name} is {room.source}." for group, room in zip(groups, rooms, strict=True))
     log = tuple(LogEntry(at, text) for text in ("Workshop made.", *from_files, *str(result).splitlines()))
-    return replace(result, workshop=replace(result.workshop, log=log))
+    result = replace(result, workshop=replace(result.workshop, log=log))
+    try:
+        check_size(result.workshop)
+    except InvalidPlan as error:
+        raise BadInput(f"These rooms are too much for one workshop. {error}") from error
+    return result
 
 
 def room_names(rooms: Sequence[Room]) -> tuple[str, ...]:
@@ -108,6 +123,22 @@ def _check(rooms: Sequence[Room]) -> None:
             raise BadInput(f"{room.source} is a rehearsal: its votes are simulated, so they are not put with others.")
         if room.workshop.plan.station is not None:
             raise BadInput(f"{room.source} is a station. Collect it into its workshop, and put that together.")
+
+
+def _check_twice(rooms: Sequence[Room], votes: Sequence[_Vote]) -> None:
+    """Refuse a room that comes in by two files; raises BadInput with both named."""
+    of_room = [{(v.round.activity, v.round.number): v.round for v in votes if v.room == n} for n in range(len(rooms))]
+    for (n, mine), (m, its) in combinations(enumerate(of_room), 2):
+        asked = [key for key in mine if key in its]
+        one, other = [mine[key] for key in asked], [its[key] for key in asked]
+        both = f"{rooms[n].source} and {rooms[m].source}"
+        if asked and are_the_same(one, other):
+            raise BadInput(
+                f"{both} hold the very same votes, so their ballots would count twice. Of each room take the workshop "
+                "or its workbook, not both."
+            )
+        if asked and (stand_in(one, other) or stand_in(other, one)):
+            raise BadInput(f"Of {both} one was put together from the other, so its ballots would count twice.")
 
 
 def _votes_of(rooms: Sequence[Room], names: Sequence[str]) -> tuple[list[_Vote], list[str]]:
@@ -149,6 +180,10 @@ def _why_not(same: Sequence[_Vote], names: Sequence[str]) -> str:
             return f"{what}: in {names[other.room]} it was not each person who voted."
         if differs := difference(asked, other.round.asked):
             return f"{what}: {names[first.room]} and {names[other.room]} did not ask the same. {differs}"
+    for one, other in combinations(same, 2):
+        if are_the_same([one.round], [other.round]):
+            both = f"{names[one.room]} and {names[other.room]}"
+            return f"{what}: {both} hold the very same ballots of it, which would count twice."
     return ""
 
 
@@ -161,7 +196,7 @@ def _groups(
             people[vote.room] = max(people[vote.room], vote.expected)
     letters = LETTERS if len(rooms) <= len(LETTERS) else ()
     return tuple(
-        StakeholderGroup(GroupId(f"room-{n + 1}"), name, letters[n] if letters else f"{n + 1}", people[n], colour=n)
+        StakeholderGroup(GroupId(f"{ROOM_ID}{n + 1}"), name, letters[n] if letters else f"{n + 1}", people[n], colour=n)
         for n, name in enumerate(names)
     )
 
@@ -217,14 +252,18 @@ def _channels(same: Sequence[_Vote], groups: Sequence[StakeholderGroup]) -> Mapp
     return dict(found)
 
 
-def _plan(plans: Sequence[Plan], groups: tuple[StakeholderGroup, ...], rounds: Sequence[Round], title: str) -> Plan:
+def _in_order(steps: Sequence[tuple[int, Activity]]) -> tuple[Activity, ...]:
+    """Each step once, where it stood in the agenda; of one that was voted on twice, as it was asked last."""
+    return tuple({step.id: step for _, step in sorted(steps, key=lambda found: found[0])}.values())
+
+
+def _plan(plans: Sequence[Plan], groups: tuple[StakeholderGroup, ...], steps: tuple[Activity, ...], title: str) -> Plan:
     """What all rooms have in common; a banner of one stands over all."""
-    steps = {round.activity: round.asked for round in rounds}
     same = {name: {getattr(plan, name) for plan in plans} for name in ("place", "date", "template", "template_version")}
     common = {name: next(iter(values)) for name, values in same.items() if len(values) == 1}
     return replace(
         Plan(title, **common),
-        activities=tuple(steps.values()),
+        activities=steps,
         groups=groups,
         anonymous=any(plan.anonymous for plan in plans),
         banner=min((plan.banner for plan in plans if plan.banner), default=""),
