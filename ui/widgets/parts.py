@@ -1,8 +1,9 @@
 """Small pieces the console's panels are made of: labels with a role, cards, key caps, coloured dots."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -138,6 +139,11 @@ class Scroller(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
         self.inner = inner
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # words that were put in while it was hidden told it nothing of their height
+        QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
