@@ -115,8 +115,11 @@ class Room:
         QApplication.processEvents()
 
     def next(self, label: str) -> None:
-        """The next act by its key, after looking at what the big button says."""
+        """The next act by its key, after looking at what the big button says; the pages of a result come before it."""
         self.wait()
+        while self.next_label.startswith("Next page"):
+            self.key(Qt.Key.Key_PageDown)
+            self.wait()
         assert self.next_label == label
         self.key(Qt.Key.Key_PageDown)
 
