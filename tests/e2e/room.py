@@ -258,5 +258,5 @@ class Room:
         assert isinstance(dialog, QFileDialog)
         path = Path(dialog.selectedFiles()[0])
         dialog.accept()
-        self.qtbot.waitUntil(lambda: "Saved as" in words_on(self.window), timeout=20_000)
+        self.qtbot.waitUntil(lambda: "Saved as" in words_on(self.window), timeout=60_000)
         return path
