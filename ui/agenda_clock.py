@@ -10,7 +10,7 @@ from ui.top_bar import TopBar
 from ui.wording import tr
 from workshop.show.pace import Pace, moved, pace_words, seconds_over
 
-LATE: Final = 5 * 60
+LATE: Final = 3 * 60
 """Seconds over the plan from which it is worth a colour."""
 
 

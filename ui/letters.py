@@ -7,7 +7,17 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtGui import Qt as RichText
 
 from ui.theme import Scheme, font
@@ -71,12 +81,20 @@ def words_document(text: str, face: QFont, width: int) -> QTextDocument:
 
 
 def draw_words(painter: QPainter, box: QRect, text: str, face: QFont, colour: QColor) -> None:
+    """Draw words into a box.
+
+    The document draws itself: its layout, asked for from Python, was now and then taken for something that had stood
+    at the same place in memory, and the whole list was not drawn.
+    """
     document = words_document(text, face, box.width())
-    context = document.documentLayout().PaintContext()
-    context.palette.setColor(context.palette.ColorRole.Text, colour)
+    letters = QTextCharFormat()
+    letters.setForeground(colour)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeCharFormat(letters)
     painter.save()
     painter.translate(box.topLeft())
-    document.documentLayout().draw(painter, context)
+    document.drawContents(painter)
     painter.restore()
 
 

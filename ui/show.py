@@ -18,7 +18,7 @@ from workshop.show.making import scene_of
 from workshop.show.place import position_in
 from workshop.show.run_off import plan_with_run_off, run_off_step, why_no_run_off
 from workshop.show.running import options_to_show
-from workshop.show.scene import Scene
+from workshop.show.scene import Scene, has_clock
 from workshop.show.stage import (
     Act,
     Cover,
@@ -98,7 +98,7 @@ class Show(QObject):
         workshop = self.document.workshop
         if self._loaded is not None:
             return loaded_step(workshop, self.position, self._loaded)
-        turns = self.position.stage is Stage.READING
+        turns = self.position.stage in (Stage.READING, Stage.REVEALED)
         return next_step(workshop, self.position, self.page_count(self.scene) if turns else 1)
 
     @property
@@ -195,8 +195,10 @@ class Show(QObject):
         """Start a countdown on the projector, or take it away; it closes nothing."""
         if self.seconds_left is not None:
             self._countdown.stop()
-        else:
+        elif has_clock(self.scene):
             self._countdown.start(seconds)
+        else:
+            self.refused.emit(tr("The timer shows beside a question or a talk: go there first, then press it."))
         self.moved.emit()
 
     def go_to(self, index: int) -> None:

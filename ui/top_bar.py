@@ -6,6 +6,7 @@ from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
 from ui.letters import tip_of
+from ui.widgets.giving_way import GivingWay, Shortening
 from ui.widgets.parts import Yielding, button, frame, label, row, set_role
 from ui.wording import tr
 from workshop.words import counted
@@ -30,11 +31,10 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "topbar")
         self._title = Yielding("", "strong")
-        self._title.setMinimumWidth(60)
-        self._whole = tr("saved · every vote is on disk")
+        self._read_only = False
         self._held = 0
         self._wrong = False
-        self._saved = Yielding(self._whole, "muted")
+        self._saved = Shortening("muted")
         home = button("⌂", "quiet", name=tr("Home"))
         home.setToolTip(tr("Home"))
         home.clicked.connect(self.home_wanted)
@@ -56,8 +56,8 @@ class TopBar(QFrame):
         self._modes.idToggled.connect(self._on_mode)
         self._awake = ""
         self._clock = label("", "muted")
-        self._pace = label("", "muted")
-        self._projector = Yielding("", "muted")
+        self._pace = Shortening("muted")
+        self._projector = Shortening("muted")
         self._identify = button(tr("Identify"), "link")
         self._identify.setToolTip(tr("Show a large number on every screen"))
         self._identify.clicked.connect(self.identify_wanted)
@@ -67,12 +67,11 @@ class TopBar(QFrame):
         helping = button(tr("Help"), "link")
         helping.setToolTip("F1")
         helping.clicked.connect(self.help_wanted)
-        left = QWidget()
-        left.setLayout(row(home, self._title, about, self._saved, None, spacing=12))
-        right = QWidget()
+        left = GivingWay(row(home, self._title, about, self._saved, None, spacing=12), [self._saved])
         time = QWidget()
         time.setLayout(row(self._clock, self._pace, spacing=5))
-        right.setLayout(row(None, time, self._projector, self._identify, helping, settings, spacing=14))
+        line = row(None, time, self._projector, self._identify, helping, settings, spacing=14)
+        right = GivingWay(line, [self._projector, self._pace])
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 6, 16, 6)
         grid.addWidget(left, 0, 0)
@@ -84,11 +83,12 @@ class TopBar(QFrame):
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._tick)
         self._tick()
+        self._show_saved()
 
     def show_title(self, title: str, *, read_only: bool) -> None:
         """The workshop's name, shortened where it is long."""
         self._title.say(title)
-        self._whole = tr("read-only: look and export") if read_only else tr("saved · every vote is on disk")
+        self._read_only = read_only
         self._show_saved()
 
     def show_held(self, votes: int) -> None:
@@ -102,12 +102,18 @@ class TopBar(QFrame):
         self._show_saved()
 
     def _show_saved(self) -> None:
-        wrong = tr("the file needs you") if self._wrong else ""
-        held = tr("{votes} not counted yet").format(votes=counted(self._held, "vote", "votes")) if self._held else ""
-        self._saved.say(held or wrong or self._whole)
-        # the title gives way to bad news, never the other way round
-        self._saved.setMinimumWidth(self._saved.sizeHint().width() if held or wrong else 0)
-        set_role(self._saved, "live" if held or wrong else "muted")
+        """What matters most of the file, whole or shortened: votes that wait, a fault, else that all is well."""
+        if self._held:
+            votes = counted(self._held, "vote", "votes")
+            forms = (tr("{votes} not counted yet"), tr("{votes} wait"), tr("{n} wait"))
+            self._saved.say(*(form.format(votes=votes, n=self._held) for form in forms))
+        elif self._wrong:
+            self._saved.say(tr("the file needs you"), tr("see below"))
+        elif self._read_only:
+            self._saved.say(tr("read-only: look and export"), tr("read-only"))
+        else:
+            self._saved.say(tr("saved · every vote is on disk"), tr("all votes saved"), tr("saved"))
+        set_role(self._saved, "live" if self._held or self._wrong else "muted")
 
     def show_mode(self, number: int) -> None:
         """Press the segment of a page that was opened from the program."""
@@ -115,9 +121,9 @@ class TopBar(QFrame):
         self._modes.button(number).setChecked(True)
         blocked.unblock()
 
-    def show_projector(self, text: str, *, role: str) -> None:
-        """Where the projector is; role is accent, muted or live (lost)."""
-        self._projector.say(text)
+    def show_projector(self, *forms: str, role: str) -> None:
+        """Where the projector is, and the same more shortly; role is accent, muted or live (lost)."""
+        self._projector.say(*forms)
         set_role(self._projector, role)
 
     def show_awake(self, words: str) -> None:
@@ -133,8 +139,7 @@ class TopBar(QFrame):
 
     def show_pace(self, words: str, tip: str, *, late: bool) -> None:
         """Beside the time of day: minutes over the agenda, or in hand."""
-        self._pace.setText(f"· {words}" if words else "")
-        self._pace.setToolTip(tip_of(tip))
+        self._pace.say(f"· {words}" if words else "", "", tip=tip)
         set_role(self._pace, "warn" if late else "muted")
 
     def set_running(self, running: bool) -> None:

@@ -115,8 +115,11 @@ class Room:
         QApplication.processEvents()
 
     def next(self, label: str) -> None:
-        """The next act by its key, after looking at what the big button says."""
+        """The next act by its key, after looking at what the big button says; the pages of a result come before it."""
         self.wait()
+        while self.next_label.startswith("Next page"):
+            self.key(Qt.Key.Key_PageDown)
+            self.wait()
         assert self.next_label == label
         self.key(Qt.Key.Key_PageDown)
 
@@ -255,5 +258,5 @@ class Room:
         assert isinstance(dialog, QFileDialog)
         path = Path(dialog.selectedFiles()[0])
         dialog.accept()
-        self.qtbot.waitUntil(lambda: "Saved as" in words_on(self.window), timeout=20_000)
+        self.qtbot.waitUntil(lambda: "Saved as" in words_on(self.window), timeout=60_000)
         return path

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.accessible import control, has, line_of, press, settle, type_text, words_on
 from tests.builders import GROUPS, a_plan, a_session, a_vote, some_options
@@ -65,6 +66,8 @@ def test_that_letters_typed_anywhere_belong_to_the_line_and_reach_the_room_on_en
     for letter in "Blank buses. Best?":
         type_text(room.window, letter)
     assert line_of(room.window, "What should we do?").text() == "Blank buses. Best?"
+    caps = [each.text() for each in room.workshop.run.acts.next_button.findChildren(QLabel)]
+    assert "PgDn" in caps and "Space" not in caps, "the space bar is a letter of the line"
     assert seen(room) == ()
     room.key(Qt.Key.Key_Return)
     assert seen(room) == ("Blank buses. Best?",)

@@ -202,6 +202,10 @@ def test_that_hands_are_asked_about_twice_where_more_are_up_than_people_are_here
     assert room.workshop.show_.position.hand == 0
     press_enter(line)
     assert room.workshop.show_.position.hand == 1
+    press(room.window, "Votes by slips")
+    assert room.workshop.show_.position.hand is None, "a slip in between: the room sees the question, not half a count"
+    press(room.window, "Votes by hands")
+    assert room.workshop.show_.position.hand == 1, "it goes on where it was"
     press(room.window, "Stop, count nothing")
     assert room.round.votes_in == 0
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from tests.builders import a_plan, a_vote, some_options
-from ui.letters import undrawable
+from ui.letters import draw_words, undrawable
 from ui.prepare.letters_check import letters_check
 from ui.theme import font
 from workshop.preparing.checks import State
@@ -39,3 +40,13 @@ def test_that_prepare_says_which_letters_and_where() -> None:
     assert "“The approve vote”" not in check.text and "no typeface" in check.text
     assert letters_check(replace(plan, activities=plan.activities[1:])) == ()
     assert "the workshop's name" in letters_check(replace(plan, title=NOBODY))[0].text
+
+
+def test_that_words_are_drawn_in_their_colour(qapp) -> None:
+    picture = QImage(200, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    draw_words(painter, QRect(0, 0, 200, 40), "█████", font(24), QColor("#0B6E69"))
+    painter.end()
+    seen = {picture.pixelColor(x, y).name() for x in range(0, 200, 3) for y in range(0, 40, 3)}
+    assert "#0b6e69" in seen and "#000000" not in seen

@@ -81,6 +81,10 @@ def test_that_a_long_result_is_left_by_the_next_act_and_turned_by_its_own_key(st
     stand.show.page_count = lambda _scene: 14
     step = stand.show.next
     assert step is not None and step.to.stage is not Stage.REVEALED, "the next step of the agenda, not page 2"
+    stand.show.page_count = lambda _scene: 3
+    step = stand.show.next
+    assert step is not None and step.label == "Next page (2 of 3)", "a remote has no key but this to show the rest"
+    stand.show.page_count = lambda _scene: 14
     bar = ActionBar(stand.show)
     bar.resize(1280, 76)
     bar.show()
@@ -93,6 +97,20 @@ def test_that_a_long_result_is_left_by_the_next_act_and_turned_by_its_own_key(st
     assert stand.show.position.page == 0
     bar.hide()
     bar.deleteLater()
+
+
+def test_that_a_timer_starts_only_where_the_room_sees_it(stand: Stand) -> None:
+    stand.next()  # how we vote
+    stand.next()
+    assert stand.show.position.stage is Stage.READY
+    stand.show.toggle_timer(60)
+    assert stand.show.seconds_left is None and "beside a question" in stand.said[-1]
+    stand.next()
+    stand.show.toggle_timer(60)
+    scene = stand.show.scene
+    assert isinstance(scene, QuestionScene) and scene.seconds_left == 60, "while the room reads, too"
+    stand.show.toggle_timer(60)
+    assert stand.show.seconds_left is None
 
 
 def test_that_without_the_rooms_screen_the_result_asks_once_more(stand: Stand) -> None:

@@ -10,6 +10,7 @@ from ui.widgets.parts import KeyButton, row
 from ui.wording import tr
 from workshop.plan import Weighting
 from workshop.show.run_off import why_no_run_off
+from workshop.show.scene import has_clock
 from workshop.show.stage import Cover, Stage, View, activity_at
 from workshop.show.views import why_not
 
@@ -104,6 +105,7 @@ class ActionBar(QFrame):
         self._shown = shown
         self._fit()
         self._others[KeyAct.TAKE_BACK].setEnabled(bool(show.document.session.typed))
+        self._others[KeyAct.TIMER].setEnabled(show.seconds_left is not None or has_clock(show.scene))
         once = tr("Each person once") if show.weighting is Weighting.GROUPS else tr("Each group once")
         self._others[KeyAct.EACH_GROUP].set_words(once)
         self._others[KeyAct.BLANK].set_words(tr("Un-blank") if show.position.cover is Cover.BLANK else tr("Blank"))

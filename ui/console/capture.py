@@ -105,6 +105,7 @@ class CapturePanel(QWidget):
         if not chosen:
             return
         self._show_page(number)
+        self.hands.attend(TABS[number][0] is Channel.HANDS)
         line = self.open_line()
         if line is not None:
             line.setFocus()

@@ -70,6 +70,11 @@ class HandsPanel(QWidget):
     def open_line(self) -> CaptureLine | None:
         return self.line if self._round is not None and self._at is not None else None
 
+    def attend(self, here: bool) -> None:
+        """Votes come in another way for a moment: the question is up again; what was counted so far stays."""
+        if self._at is not None:
+            self._show.light_hand(self._at if here else None)
+
     def _show_state(self) -> None:
         round, counting = self._round, self._at is not None
         why = ballot_type(round.asked.settings.type).carries_hands if round else ""

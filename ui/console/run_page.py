@@ -160,7 +160,7 @@ class RunPage(QWidget):
         self._taking_back.show_typed(round)
         self._show_it.show_round(workshop, round, position)
         self._wrong.show_round(round, stage)
-        self.acts.refresh(capturing=self.capture.open_line() is not None)
+        self.acts.refresh(capturing=self._open_line() is not None)
         sides = (self.agenda, self.notes, self.held, self.situation, self.ideas, self.elsewhere, self.capture)
         panels = (*sides, self.ledger, self._wrong, self.typed, self.acts)
         stops = [stop for panel in panels for stop in stops_of(panel)]

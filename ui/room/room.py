@@ -99,18 +99,20 @@ class Room(QObject):
         projector = self.projector
         screen = projector.room_screen() if projector else None
         if screen is None:
-            self._bar.show_projector(tr("Projector: one screen, taken for mirrored"), role="muted")
+            whole = tr("Projector: one screen, taken for mirrored")
+            self._bar.show_projector(whole, tr("One screen, taken for mirrored"), tr("One screen"), role="muted")
         else:
             number = QGuiApplication.screens().index(screen) + 1
             name = f"{screen.manufacturer()} {screen.model()}".strip() or screen.name()
-            self._bar.show_projector(tr("Projector: ● {name}, screen {n}").format(name=name, n=number), role="accent")
+            forms = (tr("Projector: ● {name}, screen {n}"), tr("● {name}, screen {n}"), tr("● Screen {n}"))
+            self._bar.show_projector(*(form.format(name=name, n=number) for form in forms), role="accent")
             self._show.reveal_guard.set_screen(gone=False)
         self._run.set_private(projector is not None and projector.is_confirmed())
         self._stay_awake()
 
     def _on_lost(self, name: str) -> None:
         self._say_lost(
-            tr("Projector: ● lost"),
+            (tr("Projector: ● lost"), tr("● Lost")),
             tr(
                 "The room's screen ({name}) is gone. Voting goes on, nothing is lost. Plug it in again or wake it: the "
                 "picture comes back by itself, or with {key}."
@@ -119,15 +121,15 @@ class Room(QObject):
 
     def _on_mirrored(self, name: str) -> None:
         self._say_lost(
-            tr("Projector: ● mirrored"),
+            (tr("Projector: ● mirrored"), tr("● Mirrored")),
             tr(
                 "The room's screen ({name}) shows the same as this one: the room sees this console. Set the displays "
                 "to extend, not to duplicate; the picture comes back by itself, or with {key}."
             ).format(name=name, key=cap_of(KeyAct.PROJECTOR_AWAY)),
         )
 
-    def _say_lost(self, state: str, why: str) -> None:
-        self._bar.show_projector(state, role="live")
+    def _say_lost(self, states: tuple[str, str], why: str) -> None:
+        self._bar.show_projector(*states, role="live")
         self._show.reveal_guard.set_screen(gone=True)
         self._run.banner.say_bad(why, lasting=True)
         self._run.set_private(False)
@@ -163,7 +165,8 @@ class Room(QObject):
         if projector.isVisible():
             projector.put_away()
             self._tell()
-            self._bar.show_projector(tr("Projector: taken away, {key} brings it back").format(key=key), role="muted")
+            whole = tr("Projector: taken away, {key} brings it back").format(key=key)
+            self._bar.show_projector(whole, tr("Projector: away"), role="muted")
             return
         self._start(projector)
         if projector.room_screen() is None:

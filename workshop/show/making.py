@@ -56,7 +56,7 @@ def scene_of(workshop: Workshop, position: Position, *, seconds_left: int | None
         case Stage.TALK:
             return _talk(workshop, activity, seconds_left)
         case Stage.READING:
-            return _reading(workshop, activity)
+            return _reading(workshop, activity, seconds_left)
         case Stage.OPEN if round:
             if shows_live(round):
                 return result_scene(workshop, round, position, header_of(workshop, round), live=True)
@@ -123,7 +123,7 @@ def _start(workshop: Workshop, activity: Activity) -> Scene:
     return TitleScene(header_of(workshop), title, tuple(lines))
 
 
-def _reading(workshop: Workshop, activity: Activity) -> Scene:
+def _reading(workshop: Workshop, activity: Activity, seconds_left: int | None) -> Scene:
     """The question before it is voted on, or while its vote waits; only its name where its options are not known."""
     round = workshop.latest_round(activity.id)
     waiting = round is not None and round.state.takes_ballots
@@ -132,7 +132,8 @@ def _reading(workshop: Workshop, activity: Activity) -> Scene:
         options = options_to_show(workshop, activity)
     except WorkshopError:  # the show refuses to come here, and says why; what it is may have changed since
         return _start(workshop, activity)
-    return _question(workshop, round.asked if round and waiting else activity, options, number)
+    asked = round.asked if round and waiting else activity
+    return _question(workshop, asked, options, number, seconds_left=seconds_left)
 
 
 def _question(

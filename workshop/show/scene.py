@@ -206,3 +206,8 @@ def holds_marks(scene: Scene) -> bool:
         return bool(scene.rows or scene.of_marks)
     results = RankingScene | GroupsScene | StakeholderScene | ComparisonScene | DistributionScene | MapScene
     return isinstance(scene, results | GapScene | AccountScene)
+
+
+def has_clock(scene: Scene) -> bool:
+    """Whether a timer has a place on this picture."""
+    return isinstance(scene, QuestionScene | TalkScene | NotedScene)

@@ -28,6 +28,10 @@ class Stage(StrEnum):
     TALK = "talk"
 
 
+MOST_TURNED = 4
+"""Pages of a result that the next act turns; a longer one is left by it, and turned by its own key."""
+
+
 class View(StrEnum):
     """What a revealed result shows."""
 
@@ -99,7 +103,8 @@ def round_at(workshop: Workshop, position: Position) -> Round | None:
 def next_step(workshop: Workshop, position: Position, pages: int = 1) -> Step | None:
     """The next act; None at the end. `pages` is the number of pages of the picture shown now."""
     activity = activity_at(workshop, position)
-    if position.stage is Stage.READING and position.page + 1 < pages:  # everybody reads every option before voting
+    turned = position.stage is Stage.READING or (position.stage is Stage.REVEALED and pages <= MOST_TURNED)
+    if turned and position.page + 1 < pages:  # everybody reads every option before voting, and sees the places after
         return Step(f"Next page ({position.page + 2} of {pages})", replace(position, page=position.page + 1))
     if activity is None:
         return _next_of_courtesy(workshop, position)
