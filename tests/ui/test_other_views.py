@@ -14,7 +14,7 @@ from ui.document import Document
 from ui.keys import KEYS, KeyAct
 from ui.show import Show
 from ui.theme import Scheme
-from ui.widgets.parts import KeyButton
+from ui.widgets.key_button import KeyButton
 from workshop.plan import ActivityId, ResultSettings
 from workshop.session import Session
 from workshop.show.comparing import NOTHING_BEFORE

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.keys import KeyAct, cap_of
 from ui.show import Show
-from ui.widgets.parts import KeyButton, row
+from ui.widgets.key_button import KeyButton
+from ui.widgets.parts import row
 from ui.wording import tr
 from workshop.plan import Weighting
 from workshop.show.run_off import why_no_run_off

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.keys import KeyAct, cap_of
-from ui.widgets.parts import KeyButton, Paragraph, button, row
+from ui.widgets.key_button import KeyButton
+from ui.widgets.parts import Paragraph, button, row
 from ui.wording import tr
 from workshop.model import Workshop
 from workshop.session import Held

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui.prepare.flowing import Flow
-from ui.widgets.parts import KeyButton, Paragraph, button, row, set_role
+from ui.widgets.key_button import KeyButton
+from ui.widgets.parts import Paragraph, button, row, set_role
 from ui.wording import tr
 
 GOOD_FOR = 8000

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QMenu, QWidget
 
 from ui.report.exports import KINDS, PARTS, REPORT, WORKBOOK
 from ui.report.lens_bar import LensBar
-from ui.widgets.parts import KeyButton, button, row
+from ui.widgets.key_button import KeyButton
+from ui.widgets.parts import button, row
 from ui.wording import tr
 
 
