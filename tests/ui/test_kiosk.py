@@ -137,8 +137,14 @@ def test_that_the_start_says_what_is_asked_and_who_will_see_it(room: Room) -> No
 
 def test_that_an_open_vote_and_a_group_vote_do_not_promise_secrecy(a_room: MakeRoom) -> None:
     assert "This is an open vote" in words_on(a_room(anonymous=False).kiosk)
-    for_groups = replace(PAPER, ballot=replace(PAPER.settings, voter=Voter.GROUP))
-    assert "You answer for your whole group" in words_on(a_room(for_groups).kiosk)
+    for_groups = a_room(replace(PAPER, ballot=replace(PAPER.settings, voter=Voter.GROUP)))
+    assert "You answer for your whole group" in words_on(for_groups.kiosk)
+    for_groups.vote()
+    assert "has voted already" not in words_on(for_groups.kiosk)
+    for_groups.press("Hand in my vote")
+    for_groups.wait(60)
+    for_groups.vote()
+    assert "Your group has voted already. If you hand this in, it counts instead." in words_on(for_groups.kiosk)
 
 
 def test_that_a_touch_anywhere_on_the_start_begins(room: Room) -> None:

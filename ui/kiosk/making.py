@@ -68,11 +68,13 @@ def vote_page(
     )
 
 
-def review_page(round: Round, marks: Marks, colours: Colours, *, left_handed: bool = False) -> ReviewPage:
+def review_page(
+    round: Round, group: StakeholderGroup, marks: Marks, colours: Colours, *, left_handed: bool = False
+) -> ReviewPage:
     return ReviewPage(
         answers_of(round.asked, marks),
         spoken=spoken(round.asked, marks),
-        notice=notice_of(round.asked, marks),
+        notice=notice_of(round, group.id, marks),
         secrecy=secrecy_sentence(round),
         colours=colours,
         left_handed=left_handed,

@@ -6,7 +6,7 @@ from ui.editors.words import clean
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.ballots.pairs import FIRST, SECOND, keys
-from workshop.plan import Activity, Criterion, Voter
+from workshop.plan import Activity, Criterion, GroupId, Voter
 from workshop.voting import DONT_KNOW, Marks, Round
 from workshop.words import counted, ordinal
 
@@ -60,9 +60,11 @@ def spoken(activity: Activity, marks: Marks) -> str:
     return ballot_type(activity.settings.type).spell(activity, marks)
 
 
-def notice_of(activity: Activity, marks: Marks) -> str:
+def notice_of(round: Round, group: GroupId, marks: Marks) -> str:
     """What is allowed but worth a second look, as a sentence; empty when nothing is."""
-    said = ballot_type(activity.settings.type).notice(activity, marks)
+    if round.asked.settings.voter is Voter.GROUP and any(b.group == group for b in round.counting_ballots):
+        return tr("Your group has voted already. If you hand this in, it counts instead.")
+    said = ballot_type(round.asked.settings.type).notice(round.asked, marks)
     if not said:
         return ""
     return tr("{what}. That is allowed: you can hand it in like this, or go back.").format(what=said)

@@ -143,9 +143,9 @@ class KioskWindow(Frame):
             self.start_again()
 
     def _on_finished(self) -> None:
-        assert self._vote is not None
+        assert self._vote is not None and self._group is not None
         marks = self._vote.editor.marks
-        page = making.review_page(self.round, marks, self.colours, left_handed=self._left_handed)
+        page = making.review_page(self.round, self._group, marks, self.colours, left_handed=self._left_handed)
         page.went_back.connect(self._on_back)
         page.confirmed.connect(self._on_confirmed)
         self._open(Stage.REVIEW, page)
