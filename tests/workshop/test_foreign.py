@@ -130,7 +130,7 @@ def test_that_what_is_no_file_or_too_large_a_one_is_told(tmp_path: Path) -> None
     big = tmp_path / "big.csv"
     with big.open("wb") as file:
         file.truncate(60_000_000)
-    with pytest.raises(BadInput, match=r"big\.csv is too large: 50 MB is the most"):
+    with pytest.raises(BadInput, match=r"big\.csv is too large: more than 50 MB\. Save only"):
         read_foreign(big, TABLE, "group")
     with pytest.raises(BadInput, match="cannot be read: it is a folder"):
         bytes_of(tmp_path)

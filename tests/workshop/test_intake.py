@@ -150,7 +150,7 @@ def test_that_at_most_twenty_reasons_are_listed() -> None:
         ("group,card,equity\nC,x,1\n", 'row 2, column card: "x" is not a card number'),
         (b"\xd0\xcf\x11\xe0\0\0\0\0", "votes.csv is an old .xls file or has a password"),
         (b"group,equity\n\x81\x8d,1\n", "votes.csv is not a text file"),
-        (b"g" * 10_000_001, "votes.csv is too large: 10 MB"),
+        (b"g" * 10_000_001, "votes.csv is too large: more than 10 MB. Save only"),
     ],
 )
 def test_that_a_file_that_cannot_be_used_gets_a_sentence(text: str | bytes, sentence: str) -> None:

@@ -105,7 +105,10 @@ def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
     if len(data) > most:
-        raise BadInput(f"{path.name} is too large: {most / 1e6:.0f} MB is the most.")
+        raise BadInput(
+            f"{path.name} is too large: more than {most / 1e6:.0f} MB. Save only what is needed from it as a new file, "
+            "and choose that."
+        )
     return data
 
 

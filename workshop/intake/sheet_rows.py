@@ -86,7 +86,9 @@ def _check_size(data: bytes, name: str) -> None:
             f"{name} is an old Excel file, or one with a password. Save it as .xlsx without a password, and choose it."
         )
     if len(data) > LARGEST:
-        raise BadInput(f"{name} is too large: {len(data) / 1e6:.0f} MB, and 10 MB is the most.")
+        raise BadInput(
+            f"{name} is too large: more than 10 MB. Save only what is needed as a new file, and choose that."
+        )
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:

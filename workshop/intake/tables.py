@@ -24,7 +24,9 @@ class CsvTable:
 def read_table(data: bytes, name: str, wanted: str) -> CsvTable:
     """Read the bytes of a CSV file; `wanted` is a column that every such file has, and gives the separator away."""
     if len(data) > LARGEST:
-        raise BadInput(f"{name} is too large: {len(data) / 1e6:.0f} MB, and 10 MB is the most.")
+        raise BadInput(
+            f"{name} is too large: more than 10 MB. Save only what is needed as a new file, and choose that."
+        )
     lines = _decoded(data, name)
     if lines[:4].lower() == "sep=" and lines[4:5] in SEPARATORS:  # Excel's own way to say so, on a line by itself
         separator = lines[4]
