@@ -7,7 +7,8 @@ from ui.console.capture_line import CaptureLine
 from ui.console.group_choice import GroupChoice
 from ui.document import Document
 from ui.theme import Scheme
-from ui.widgets.parts import Paragraph, bring_into_view, button, card, row, set_role
+from ui.widgets.in_view import bring_into_view
+from ui.widgets.parts import Paragraph, button, card, row, set_role
 from ui.wording import tr
 from workshop.ballots import ballot_type
 from workshop.errors import InvalidBallot, StorageError, WorkshopError

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.parts import bring_into_view_soon, button, frame, label, row
+from ui.widgets.in_view import bring_into_view_soon
+from ui.widgets.parts import button, frame, label, row
 from ui.wording import tr
 
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.prepare.choices import ChoiceField
 from ui.prepare.fields import CountField, Field, refusal_label, say_refusal
 from ui.prepare.flowing import Flow
-from ui.widgets.parts import bring_into_view_soon, button, label, row
+from ui.widgets.in_view import bring_into_view_soon
+from ui.widgets.parts import button, label, row
 from ui.wording import tr
 from workshop.plan import Activity, ActivityId, OptionsFrom, Plan
 from workshop.preparing.options import possible_sources

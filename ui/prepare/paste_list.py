@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from ui.prepare.fields import refusal_label, say_refusal
-from ui.widgets.parts import bring_into_view_soon, button, label
+from ui.widgets.in_view import bring_into_view_soon
+from ui.widgets.parts import button, label
 from ui.wording import tr
 
 

@@ -6,7 +6,8 @@ from ui.prepare.choices import ChoiceField, TickField
 from ui.prepare.desk import Edit, PlanEdit
 from ui.prepare.fields import CountField, Field, LineField
 from ui.prepare.flowing import Flow
-from ui.widgets.parts import bring_into_view_soon, button, label, row
+from ui.widgets.in_view import bring_into_view_soon
+from ui.widgets.parts import button, label, row
 from ui.widgets.words_field import WordsField
 from ui.wording import tr
 from workshop.plan import Activity, ActivityId, Criterion, CriterionId, Polarity

@@ -1,8 +1,6 @@
 """Small pieces the console's panels are made of: labels with a role, cards, key caps, coloured dots."""
 
-from functools import partial
-
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -149,21 +147,6 @@ class Scroller(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
-
-
-def bring_into_view(*widgets: QWidget) -> None:
-    """Scroll whatever is around them so that they can be seen; the first is the most important."""
-    for widget in reversed(widgets):
-        around = widget.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(widget, 0, 8)
-
-
-def bring_into_view_soon(widget: QWidget) -> None:
-    """Scroll to what has just been opened, once it has its height: below the edge nobody would know it is there."""
-    QTimer.singleShot(0, widget, partial(bring_into_view, widget))
 
 
 def set_role(widget: QWidget, role: str) -> None:
