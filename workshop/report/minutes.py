@@ -17,7 +17,7 @@ from workshop.words import plain_date
 SHORT: Final = 8
 """Letters of a place or a number; what is longer is words."""
 WIDE: Final = 5
-MIDDLE: Final = 2
+MIDDLE: Final = 3
 """So many times as wide as a column of numbers: the column that takes the room that is left, and other words."""
 
 

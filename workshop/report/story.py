@@ -143,9 +143,7 @@ def _said(workshop: Workshop, vote: Vote) -> str:
     if vote.round.asked.kind is ActivityKind.PRACTICE:
         return ""
     asked = vote.round.asked
-    if (
-        asked.screen_result and "{" not in asked.screen_result
-    ):  # it explains the picture
+    if asked.screen_result and "{" not in asked.screen_result:  # it explains the picture
         return agreement_text(vote) or said_text(vote)
     said = headline(workshop, asked.screen_result, activity=asked, round=vote.round, outcome=vote.outcome)
     return said or agreement_text(vote)
