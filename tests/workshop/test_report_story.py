@@ -195,3 +195,12 @@ def test_that_forty_groups_keep_their_order_everywhere() -> None:
     workshop = a_workshop(a_full_round(a_vote(), groups=groups), groups=groups)
     table = groups_table(votes_of(workshop)[0])
     assert table is not None and table.heads[2:] == tuple(f"G{n}" for n in range(40))
+
+
+def test_that_a_vote_whose_screen_only_explains_its_picture_says_what_came_first(day: Workshop) -> None:
+    vote = next(v for v in contents_of(day).votes if v.round.activity == ONE)
+    first = vote.outcome.ranking.places[0].label
+    asked = replace(vote.round.asked, screen_result="Dots, with the most on top")
+    rounds = tuple(replace(r, asked=asked) if r.activity == ONE else r for r in day.rounds)
+    said = dict(story_of(replace(day, rounds=rounds), contents_of(replace(day, rounds=rounds)).votes).others)
+    assert first in said[vote.name] and "with the most on top" not in said[vote.name]

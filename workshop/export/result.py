@@ -67,7 +67,7 @@ def _add(book: Book, contents: Contents, vote: Vote, name: str, number: int) -> 
     page.gap(6)
     for sentence in remarks(vote):
         page.words(sentence)
-    one_page = page.height(1, last) + len(places) * 20 < 1.8 * points_down(page.widths, landscape=False)
+    one_page = page.height(1, page.row - 1) + len(places) * 20 < 1.8 * points_down(page.widths, landscape=False)
     if places and not beside:
         page.keep_together(1, landscape=False)
         page.gap()

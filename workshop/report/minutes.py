@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from workshop.model import Workshop
 from workshop.outgoing.contents import Contents, Vote
@@ -12,6 +13,12 @@ from workshop.report.table import Cell, Table
 from workshop.report.tables import order_table
 from workshop.report.texts import beside
 from workshop.words import plain_date
+
+SHORT: Final = 8
+"""Letters of a place or a number; what is longer is words."""
+WIDE: Final = 5
+MIDDLE: Final = 3
+"""So many times as wide as a column of numbers: the column that takes the room that is left, and other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,13 @@ def plain_text(minutes: Minutes) -> str:
 def cells_of(table: Table) -> Sequence[Sequence[Cell]]:
     """Heads and rows alike."""
     return [tuple(Cell(_one_line(head), strong=True) for head in table.heads), *table.rows]
+
+
+def shares_of(table: Table) -> Sequence[int]:
+    """How the width is shared between the columns: words have more of it than places and numbers."""
+    rows = cells_of(table)
+    longest = [max((len(row[n].text) for row in rows[1:]), default=0) for n in range(len(rows[0]))]
+    return [WIDE if n == table.wide else MIDDLE if long > SHORT else 1 for n, long in enumerate(longest)]
 
 
 def _one_line(text: str) -> str:

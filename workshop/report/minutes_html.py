@@ -6,7 +6,7 @@ from base64 import b64encode
 from html import escape
 from typing import Final
 
-from workshop.report.minutes import Heading, Minutes, Paragraph, Part, Picture, cells_of
+from workshop.report.minutes import Heading, Minutes, Paragraph, Part, Picture, cells_of, shares_of
 from workshop.report.table import Cell, Table
 from workshop.report.texts import holdable
 
@@ -16,8 +16,6 @@ MUTED: Final = "#5A6372"
 RULE: Final = "#C9CCD2"
 LONG: Final = re.compile(r"[^\s/]{40,}")
 PIECE: Final = 20
-WIDE: Final = 3
-"""The column of words is so many times as wide as one of figures."""
 WIDTH: Final = 600
 """Of the picture, in pixels of 1/96 inch: it fits between the margins of A4."""
 
@@ -57,7 +55,7 @@ def _part(part: Part, png: bytes, size: tuple[int, int]) -> str:
 def _table(table: Table) -> str:
     """As wide as the page it is pasted on; the column of words takes what the others leave."""
     rows = cells_of(table)
-    shares = [WIDE if n == table.wide else 1 for n in range(len(rows[0]))]
+    shares = shares_of(table)
     widths = [f' width="{100 * share // sum(shares)}%"' for share in shares]
     lines = [
         f'<table width="100%" border="1" cellspacing="0" cellpadding="4" style="table-layout:fixed;width:100%;'

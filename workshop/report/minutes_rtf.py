@@ -2,15 +2,13 @@
 
 from typing import Final
 
-from workshop.report.minutes import Heading, Minutes, Paragraph, Part, Picture, cells_of
+from workshop.report.minutes import Heading, Minutes, Paragraph, Part, Picture, cells_of, shares_of
 from workshop.report.table import Table
 from workshop.report.texts import holdable
 
 WIDTH: Final = 9000
 """Of tables and pictures, in twips: 15.9 cm."""
 HEAD: Final = r"\trhdr"
-WIDE: Final = 3
-"""The column of words is so many times as wide as one of figures."""
 
 
 def as_rtf(minutes: Minutes, png: bytes = b"", size: tuple[int, int] = (16, 9)) -> str:
@@ -40,7 +38,7 @@ def _part(part: Part, png: bytes, size: tuple[int, int]) -> str:
 
 def _table(table: Table) -> str:
     rows = cells_of(table)
-    shares = [WIDE if n == table.wide else 1 for n in range(len(rows[0]))]
+    shares = shares_of(table)
     ends = [round(WIDTH * sum(shares[: n + 1]) / sum(shares)) for n in range(len(shares))]
     edge = "".join(f"\\clbrdr{side}\\brdrs\\brdrw10" for side in "tlbr")
     columns = "".join(f"{edge}\\cellx{end}" for end in ends)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workshop.counting.outcome import GroupOutcome, RoundOutcome
 from workshop.model import Workshop
 from workshop.outgoing.contents import Vote
-from workshop.outgoing.sentences import change_text
+from workshop.outgoing.sentences import change_text, said_text
 from workshop.plan import ActivityKind, Weighting
 from workshop.report.lens import part_of
 from workshop.report.texts import beside
@@ -143,6 +143,8 @@ def _said(workshop: Workshop, vote: Vote) -> str:
     if vote.round.asked.kind is ActivityKind.PRACTICE:
         return ""
     asked = vote.round.asked
+    if asked.screen_result and "{" not in asked.screen_result:  # it explains the picture
+        return agreement_text(vote) or said_text(vote)
     said = headline(workshop, asked.screen_result, activity=asked, round=vote.round, outcome=vote.outcome)
     return said or agreement_text(vote)
 
