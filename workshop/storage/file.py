@@ -106,8 +106,11 @@ class WorkshopFile:
             why = self.why_read_only or Notice(Fault.READ_ONLY, read_only_notice(self.path.name))
             raise StorageError(f"{held} {why}".strip(), why.fault)
         self.check_identity(held, safe)
-        if self.eye is not None and self.eye.sees_another_hand():
+        if self._sees_another_hand():
             raise overwritten(self.path.name, held)
+
+    def _sees_another_hand(self) -> bool:
+        return self.eye is not None and self.eye.sees_another_hand()
 
     def remember(self) -> None:
         """What stands in the file now was written by us; after a failed write nobody knows what that is."""
@@ -180,9 +183,7 @@ class WorkshopFile:
         if self.is_closed:
             return
         self.is_closed = True
-        if (
-            self.eye is not None and not self.read_only and self.eye.sees_another_hand()
-        ):  # what stands there now is not ours to write over
+        if not self.read_only and self._sees_another_hand():  # what stands there now is not ours to write over
             self.db.close()
             self._let_go_of_it()
             raise overwritten(self.path.name)
