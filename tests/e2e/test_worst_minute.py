@@ -188,9 +188,16 @@ def test_that_leaving_without_the_file_asks_first_and_says_afterwards_what_went_
     room.qtbot.waitUntil(lambda: "is whole: 1 ballot." in words_on(room.window))
 
 
-def test_that_a_deleted_file_goes_on_in_a_copy_with_all_its_votes(voting: Room, tmp_path: Path) -> None:
-    voting.path.unlink()
-    wait_for(voting, "was moved while it was open")
+@pytest.mark.parametrize("act", ["deleted", "written over"])
+def test_that_a_file_that_is_no_more_goes_on_in_a_copy_with_all_its_votes(
+    voting: Room, tmp_path: Path, act: str
+) -> None:
+    if act == "deleted":
+        voting.path.unlink()
+        wait_for(voting, "was moved while it was open")
+    else:
+        voting.path.write_bytes(b"what a sync client thinks is newer")
+        wait_for(voting, f"Another program wrote over {voting.path.name} while it was open. Nothing is lost")
     press(voting.window, "Go on in a copy here…")
     answer(voting, tmp_path / "rescued.workshop")
     assert "The workshop goes on in rescued.workshop" in bar(voting)

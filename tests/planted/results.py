@@ -63,7 +63,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     a_fault(
         "what Excel cannot hold is not replaced",
-        "workshop/export/cells.py",
+        "workshop/book_texts.py",
         '_UNHOLDABLE.subn("\\ufffd", text',
         '_UNHOLDABLE.subn("\\\\g<0>", text',
         "test_export_texts.py::test_that_what_excel_cannot_hold_is_replaced_everywhere_and_said",

@@ -142,9 +142,16 @@ FAULTS: tuple[Fault, ...] = (
     a_fault(
         "the log of another file is played into this one",
         "workshop/storage/header.py",
-        '    strays = [beside for end in ("-wal", "-shm") if (beside := _beside(path, end)).exists()]\n',
+        '    strays = [beside for end in ("-wal", "-shm") if os.path.lexists(beside := _beside(path, end))]\n',
         "    strays: list[Path] = []\n",
         "test_storage_faults.py::test_that_another_files_log_is_set_aside_and_never_played_in",
+    ),
+    a_fault(
+        "what another program writes into the open file is not seen",
+        "workshop/storage/eye.py",
+        "        return None not in (now, self._seen) and now != self._seen\n",
+        "        return False\n",
+        "test_storage_faults.py::test_that_no_vote_is_acknowledged_once_the_file_is_gone",
     ),
     a_fault(
         "strange tables, views and triggers are let in",

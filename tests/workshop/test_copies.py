@@ -185,6 +185,7 @@ def test_that_a_file_that_changed_on_the_disk_is_noticed_when_it_is_copied(desk:
         db.execute(
             "CREATE TRIGGER mark_is_final BEFORE UPDATE ON mark\nBEGIN SELECT RAISE(ABORT, 'marks are final'); END"
         )
+        session._record.file.remember()  # the disk itself did it, and no other program
         session.cast(round, a_ballot("V equity"))
         desk.later(minutes=6)
         session.watch()

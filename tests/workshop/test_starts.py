@@ -14,7 +14,7 @@ from tests.builders import a_ballot, a_session, an_open_round
 from tests.workshop.test_storage import values_of
 from tests.workshop.test_storage_kill import a_child
 from workshop.copies import Copies
-from workshop.errors import WorkshopError
+from workshop.errors import StorageError, WorkshopError
 from workshop.repair import repair
 from workshop.restoring import copies_of
 from workshop.session import check_file, open_workshop, utc_now
@@ -140,6 +140,8 @@ def test_that_no_look_at_the_open_file_lets_another_program_in(path: Path, look:
 
 def test_that_such_a_look_would_let_another_program_in(path: Path) -> None:
     """The control: any other look at the bytes does."""
-    with open_workshop(path):
-        path.read_bytes()
-        assert said_by_another_program(path) == "open"
+    session = open_workshop(path)
+    path.read_bytes()
+    assert said_by_another_program(path) == "open"
+    with pytest.raises(StorageError, match="Another program wrote over"):
+        session.close()

@@ -124,7 +124,7 @@ def one_vote_apart(worths: Worths, order: Sequence[int], span: tuple[float, floa
     runs: list[tuple[int, int]] = []
     for first in range(len(order) - 1):
         last = first
-        for needed, passes in _to_reach(worths, order[first], list(order[first + 1 :]), span):
+        for needed, passes in _to_reach(worths, order[first], list(order[first + 1 :]), span, most=1):
             if not (needed == 0 or (needed == 1 and passes)):
                 break
             last += 1
@@ -133,15 +133,17 @@ def one_vote_apart(worths: Worths, order: Sequence[int], span: tuple[float, floa
     return runs
 
 
-def _to_reach(worths: Worths, inside: int, rest: list[int], span: tuple[float, float]) -> Iterator[tuple[int, bool]]:
+def _to_reach(
+    worths: Worths, inside: int, rest: list[int], span: tuple[float, float], most: int | None = None
+) -> Iterator[tuple[int, bool]]:
     """How many ballots let each of the rest reach the one inside, the most hostile change first; −1 where none do.
 
-    And whether they then let it pass.
+    And whether they then let it pass. `most` 1 asks for no more than one ballot, which needs no sorting.
     """
     low, high = span
     mine, its, voice = worths.worth[:, [inside]], worths.worth[:, rest], worths.voice[:, None]
     gain = voice * ((_filled(mine) - low) + (high - _filled(its)))
-    order = np.argsort(-gain, axis=0, kind="stable")
+    order = gain.argmax(axis=0)[None] if most == 1 else np.argsort(-gain, axis=0, kind="stable")
     first, second = _running_mean(mine, voice, order, low), _running_mean(its, voice, order, high)
     ahead, close = second - first, TOLERANCE * max(1.0, abs(low), abs(high))
     reached = ahead >= -close
@@ -163,7 +165,8 @@ def _running_mean(values: Floats, voice: Floats, order: Integers, new: float) ->
     """The weighted mean of each column after the first 0, 1, 2, … ballots in its order took the new value."""
     answered = ~np.isnan(values)
     whole = voice * np.nan_to_num(values)
-    change, more = np.broadcast_to(voice * new - whole, order.shape), np.broadcast_to(voice * ~answered, order.shape)
+    all_of_them = len(values), order.shape[1]
+    change, more = np.broadcast_to(voice * new - whole, all_of_them), np.broadcast_to(voice * ~answered, all_of_them)
     start: Floats = np.zeros((1, order.shape[1]))
     sums = whole.sum(axis=0) + np.vstack([start, np.cumsum(np.take_along_axis(change, order, axis=0), axis=0)])
     answers = (voice * answered).sum(axis=0) + np.vstack(

@@ -40,6 +40,11 @@ def moved(name: str) -> StorageError:
     return StorageError(what, Fault.MOVED, "Nothing is lost: say where to keep it.")
 
 
+def overwritten(name: str, held: str = "") -> StorageError:
+    what = f"{held} Another program wrote over {name} while it was open.".lstrip()
+    return StorageError(what, Fault.DAMAGED, "Nothing is lost: go on in a copy.")
+
+
 def disk_out(name: str, held: str, safe: str) -> StorageError:
     what = f"The stick with {name} is out. {held}".rstrip()
     here = f" ({safe})" if safe else ""

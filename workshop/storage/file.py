@@ -10,7 +10,17 @@ from typing import Final
 from workshop.errors import Fault, StorageError
 from workshop.model import Workshop
 from workshop.storage.creating import write_new_file
-from workshop.storage.faults import Notice, damaged, disk_out, moved, on_copying, on_writing, read_only_notice
+from workshop.storage.eye import Eye
+from workshop.storage.faults import (
+    Notice,
+    damaged,
+    disk_out,
+    moved,
+    on_copying,
+    on_writing,
+    overwritten,
+    read_only_notice,
+)
 from workshop.storage.header import VERSION
 from workshop.storage.image import copied_image, image_of
 from workshop.storage.open_here import Identity, identity_of, note_closed, note_open
@@ -58,6 +68,8 @@ class WorkshopFile:
     untidy: bool = False
     """Whether anything was written since the pages were last put in order."""
     is_closed: bool = False
+    eye: Eye | None = None
+    """Sees whether another program writes into the file while it is open to be written."""
 
     def __post_init__(self) -> None:
         if not self.read_only:
@@ -94,6 +106,18 @@ class WorkshopFile:
             why = self.why_read_only or Notice(Fault.READ_ONLY, read_only_notice(self.path.name))
             raise StorageError(f"{held} {why}".strip(), why.fault)
         self.check_identity(held, safe)
+        if self._sees_another_hand():
+            raise overwritten(self.path.name, held)
+
+    def _sees_another_hand(self) -> bool:
+        return self.eye is not None and self.eye.sees_another_hand()
+
+    def remember(self) -> None:
+        """What stands in the file now was written by us; after a failed write nobody knows what that is."""
+        if self.eye is not None and (self.unsure or self.db.in_transaction):
+            self.eye.forget()
+        elif self.eye is not None:
+            self.eye.remember()
 
     def check_identity(self, held: str = "", safe: str = "") -> None:
         """The path must still lead to the file we opened: SQLite would go on writing into one that was moved away."""
@@ -124,8 +148,11 @@ class WorkshopFile:
         except sqlite3.Error as error:
             found = on_writing(error, self.path, _NOT_TIDY, "")
             self.notices.append(Notice(found.fault, f"{found.what} {found.advice.replace(_WORKSHOP, _VOTES)}"))
+            if self.eye is not None:
+                self.eye.forget()
         else:
             self.untidy = False
+            self.remember()
 
     def image(self, *, veiled: bool = False) -> bytes:
         """All of it as it is on disk now, checked. Raises sqlite3.Error, or StorageError where it is not whole."""
@@ -149,13 +176,17 @@ class WorkshopFile:
         self.is_closed = True
         with suppress(sqlite3.Error):  # there may be nothing left to close
             self.db.close()
-        note_closed(self.identity)
+        self._let_go_of_it()
 
     def close(self) -> None:
         """Leave exactly one file; closing again does nothing."""
         if self.is_closed:
             return
         self.is_closed = True
+        if not self.read_only and self._sees_another_hand():  # what stands there now is not ours to write over
+            self.db.close()
+            self._let_go_of_it()
+            raise overwritten(self.path.name)
         untidy = self.untidy
         try:
             if untidy:
@@ -165,16 +196,22 @@ class WorkshopFile:
             raise on_writing(error, self.path, f"{self.path.name} is not closed properly.", "") from error
         finally:
             self.db.close()
-            note_closed(self.identity)
+            self._let_go_of_it()
         if untidy and self.untidy:
             notice = self.notices[-1]
             raise StorageError(notice.text, notice.fault)
+
+    def _let_go_of_it(self) -> None:
+        if self.eye is not None:
+            self.eye.close()
+        note_closed(self.identity)
 
     def roll_back(self) -> None:
         """After every error, whatever it was: an open transaction would take the next ballots with it."""
         if self.db.in_transaction:
             with suppress(sqlite3.Error):  # the error that led here is the one to tell
                 self.db.execute("ROLLBACK")
+        self.remember()
 
 
 _WORKSHOP: Final = "The workshop is safe."

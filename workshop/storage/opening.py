@@ -10,10 +10,11 @@ from workshop.errors import Fault, StorageError
 from workshop.model import Workshop
 from workshop.storage.checking import checked_workshop
 from workshop.storage.connection import connect
+from workshop.storage.eye import Eye
 from workshop.storage.faults import DISK_FULL, UNREADABLE, Notice, on_opening, read_only_notice
 from workshop.storage.file import WorkshopFile
 from workshop.storage.header import VERSION, read_header, set_strays_aside
-from workshop.storage.open_here import identity_of, note_closed
+from workshop.storage.open_here import identity_of
 from workshop.storage.standing import read_standing
 from workshop.storage.upgrades import upgrade
 
@@ -37,11 +38,17 @@ def open_file(
     identity = identity_of(path)
     read_header(path)
     strays = set_strays_aside(path)
+    eye = None if read_only else _eye_on(path)
     try:
         db = connect(path, read_only=read_only)
-    except UNREADABLE as error:
-        raise on_opening(error, path) from error
-    file = WorkshopFile(path, db, identity, read_only, notices=[Notice(Fault.STRAY, said) for said in strays])
+    except BaseException as error:
+        if eye is not None:
+            eye.close()
+        if isinstance(error, UNREADABLE):
+            raise on_opening(error, path) from error
+        raise
+    notices = [Notice(Fault.STRAY, said) for said in strays]
+    file = WorkshopFile(path, db, identity, read_only, notices=notices, eye=eye)
     try:
         file.check_identity()  # what was looked at and what SQLite opened must be one file
         workshop = checked_workshop(db, path.name)
@@ -53,14 +60,21 @@ def open_file(
         if not file.read_only:
             _probe(file, clock)
     except UNREADABLE as error:
-        db.close()
-        note_closed(identity)
-        raise on_opening(error, path) from error
+        file.let_go(failed := on_opening(error, path))
+        raise failed from error
     except BaseException:
-        db.close()
-        note_closed(identity)
+        file.let_go(StorageError(f"{path.name} could not be opened."))
         raise
+    file.remember()
     return file, workshop
+
+
+def _eye_on(path: Path) -> Eye | None:
+    """None where it cannot be read: that is told by whoever opens it."""
+    try:
+        return Eye(path)
+    except OSError:
+        return None
 
 
 def write_probe(db: sqlite3.Connection) -> None:
