@@ -174,8 +174,7 @@ FAULTS: tuple[Fault, ...] = (
     a_fault(
         "the projector has the result when the vote is closed",
         "workshop/show/making.py",
-        "            return ClosedScene(header_of(workshop, round), "
-        "_closed_summary(for_the_room(turnout_of(workshop, round))))\n",
+        "            return ClosedScene(header_of(workshop, round), _closed_summary(workshop, round))\n",
         "            return result_scene(workshop, round, position, header_of(workshop, round))\n",
         "test_rating_scenes.py::test_that_no_picture_of_a_secret_vote_holds_marks_before_it_is_revealed",
     ),
