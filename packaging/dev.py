@@ -238,7 +238,8 @@ def ring_stages(arguments: list[str], env: dict[str, str]) -> list[Stage]:
         ("app", ["tests", *others, *NOT_OUTSIDE, *side_by_side]),
     ]
     if LINUX:
-        rings.append(("outside", ["tests", "-m", "outside", *side_by_side]))
+        patient = ["-o", "faulthandler_timeout=600"]  # half a day takes some minutes, and is not stuck
+        rings.append(("outside", ["tests", "-m", "outside", *patient, *side_by_side]))
     stages = [ring_stage(name, [*ring, *arguments], env) for name, ring in rings]
     if not any("passed" in stage.summary for stage in stages):
         stages.append(Stage("tests", False, "Not one test passed."))
