@@ -29,7 +29,8 @@ NAMED: Final = 8
 
 def undrawable(texts: Iterable[str]) -> str:
     """The letters that no typeface on this computer can draw, each once: the room would see empty boxes."""
-    letters = dict.fromkeys(letter for text in texts for letter in text if not letter.isascii())
+    odd = (text for text in texts if not text.isascii())
+    letters = dict.fromkeys(letter for text in odd for letter in text if not letter.isascii())
     return "".join(letter for letter in letters if not _can_draw(letter))
 
 

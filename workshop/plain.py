@@ -5,7 +5,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Final, NewType, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, NewType, cast, get_args, get_origin, get_type_hints
 
 from workshop.errors import StorageError
 from workshop.sizes import MOST_ITEMS
@@ -71,7 +71,9 @@ def _fields_of(kind: type, value: object, where: str) -> object:
     kinds = _kinds_of(kind)
     if unknown := given.keys() - kinds.keys():
         raise StorageError(f"It holds something unknown in {where}: {min(unknown)}.")
-    decoded = {name: value_of(kinds[name], v, f"{where}, {name}") for name, v in given.items()}
+    decoded = {
+        name: v if type(v) is kinds[name] else value_of(kinds[name], v, f"{where}, {name}") for name, v in given.items()
+    }
     try:
         return cast("Callable[..., object]", kind)(**decoded)
     except TypeError as error:
@@ -87,6 +89,6 @@ def _tuple_of(kinds: tuple[object, ...], values: list[object], where: str) -> tu
 
 
 @cache
-def _kinds_of(kind: type) -> dict[str, object]:
+def _kinds_of(kind: type) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {name: hint.__supertype__ if isinstance(hint, NewType) else hint for name, hint in hints.items()}

@@ -127,8 +127,8 @@ def _too_large(value: object, where: str, letters: int = MOST_TEXT) -> Iterator[
         here = f"“{value.title[:60]}”" if isinstance(value, Activity) else where
         for name, most in _most_letters(type(value)):
             part = cast("object", getattr(value, name))
-            if isinstance(part, str) and len(part) <= most:
-                continue  # nearly all there is in a plan
+            if not part or (isinstance(part, str) and len(part) <= most):
+                continue  # nearly all there is in a plan: texts, and what is not set
             yield from _too_large(part, here, most)
 
 
