@@ -27,7 +27,7 @@ from ui.settings import RecentWorkshop
 from ui.widgets.banner import Banner
 from ui.widgets.parts import frame, label, row
 from ui.wording import tr
-from workshop.templates.shelf import TemplateInfo
+from workshop.templates.info import TemplateInfo
 
 
 class Home(QWidget):

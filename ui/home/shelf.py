@@ -5,8 +5,9 @@ from pathlib import Path
 
 from workshop.errors import WorkshopError
 from workshop.templates.files import shelf_files
+from workshop.templates.info import TemplateInfo
 from workshop.templates.own import own_files
-from workshop.templates.shelf import TemplateInfo, read_info
+from workshop.templates.shelf import read_info
 
 
 def whole_shelf(own: Path | None = None) -> tuple[tuple[TemplateInfo, ...], tuple[str, ...]]:

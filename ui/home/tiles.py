@@ -12,7 +12,7 @@ from ui.letters import tip_of
 from ui.settings import RecentWorkshop
 from ui.widgets.parts import button, label, row
 from ui.wording import tr
-from workshop.templates.shelf import TemplateInfo
+from workshop.templates.info import TemplateInfo
 from workshop.words import counted, plain_date
 
 

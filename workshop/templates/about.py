@@ -8,9 +8,10 @@ from typing import Final
 from workshop.ballots import ballot_type
 from workshop.plan import Activity, ActivityKind, Plan
 from workshop.templates.files import library_beside
+from workshop.templates.info import TemplateInfo
 from workshop.templates.reading import read_template
 from workshop.templates.shared_lists import Library, read_library
-from workshop.templates.shelf import TemplateInfo, read_info
+from workshop.templates.shelf import read_info
 from workshop.words import counted, listed
 
 _KINDS: Final = {

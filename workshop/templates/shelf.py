@@ -1,7 +1,6 @@
 """What the shelf says about a template before it is opened: its head is read, its steps are only counted."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -9,35 +8,13 @@ from workshop.errors import InvalidPlan
 from workshop.intake.foreign import TEMPLATE, read_bytes
 from workshop.templates.fields import Fields, Table
 from workshop.templates.files import bytes_of, shelf_files
+from workshop.templates.info import TemplateInfo
 
 KINDS: Final = ("workshop", "agenda", "demo")
 STEP: Final = re.compile(rb"^\[\[(activity|slot)\]\]\s*$", re.MULTILINE)
 PRACTICE: Final = re.compile(rb'^kind\s*=\s*"practice"', re.MULTILINE)
 """A practice vote of the template's own, in the place of the library's."""
 BODY: Final = re.compile(rb"^\[\[(activity|slot|row|entry)\]\]\s*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateInfo:
-    """One template on the shelf."""
-
-    id: str
-    title: str
-    summary: str
-    kind: str
-    """workshop, agenda or demo"""
-    steps: int
-    minutes: int
-    path: Path
-    when_to_use: str = ""
-    when_not_to_use: str = ""
-    people_min: int = 1
-    people_max: int = 10_000
-    presets: tuple[str, ...] = ()
-    """The group presets it suggests, the default first."""
-    tags: tuple[str, ...] = ()
-    own: bool = False
-    """Whether it is one of the user's."""
 
 
 def template_shelf() -> tuple[TemplateInfo, ...]:
