@@ -16,6 +16,7 @@ from ui.editors.ballot_editor import BallotEditor
 from ui.editors.card import OptionButton
 from ui.editors.count import CountCard
 from ui.editors.pair_card import PairCard
+from ui.editors.point_slider import PointSlider
 from ui.editors.scale_row import ScaleRow
 from ui.editors.touch import TouchButton
 from workshop.ballots import BALLOT_TYPES, ballot_type
@@ -124,6 +125,35 @@ def test_that_points_go_in_their_steps(editor: Editor) -> None:
     press(marking, "Leadership: take away 5 points")
     assert marking.marks == {(MAIN, "o3"): 10}
     assert marking.remaining_text == "Share out **90 more points** · 100 in all"
+
+
+def test_that_points_are_drawn_along_a_slider_in_whole_steps_and_never_past_what_is_left(editor: Editor) -> None:
+    marking = editor(PAPERS["points"])
+    first, second = marking.findChildren(PointSlider)[:2]
+    near_the_end = 15 + round(0.95 * (first.width() - 30))
+    draw_along(first, 20, near_the_end)
+    assert marking.marks == {(MAIN, "o0"): 95}
+    draw_along(second, 20, second.width())
+    assert marking.marks == {(MAIN, "o0"): 95, (MAIN, "o1"): 5}, "only five were left"
+    draw_along(first, near_the_end, 0)
+    assert marking.marks == {(MAIN, "o1"): 5}
+
+
+def test_that_a_touch_of_the_words_gives_no_points(editor: Editor) -> None:
+    marking = editor(PAPERS["points"])
+    slider = marking.findChildren(PointSlider)[0]
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, 10))
+    assert marking.marks == {}
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, slider.height() - 20))
+    assert marking.marks == {(MAIN, "o0"): 50}, "on its line it is meant"
+
+
+def draw_along(slider: PointSlider, start: int, end: int) -> None:
+    """A finger that comes down on the words and is drawn along."""
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(start, 10))
+    for x in (start, (start + end) // 2, end):
+        QTest.mouseMove(slider, QPoint(x, 12))
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(end, 12))
 
 
 def test_that_a_choice_is_one(editor: Editor) -> None:

@@ -136,6 +136,14 @@ def test_that_hostile_labels_in_the_dark_look_as_accepted(screen) -> None:
     assert_picture(s.kiosk, "kiosk-hostile-dark")
 
 
+def test_that_points_look_as_accepted(screen) -> None:
+    s = screen(PAPERS["points"], (1366, 768))
+    s.press("Tap to vote", "Residents")
+    for _ in range(6):
+        s.press("Accountability: add 5 points")
+    assert_picture(s.kiosk, "kiosk-points-1366")
+
+
 def test_that_pairs_look_as_accepted(screen) -> None:
     s = screen(PAPERS["pairs-each"])
     s.press("Tap to vote", "Residents")

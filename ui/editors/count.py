@@ -1,14 +1,15 @@
-"""Counts: place dots, or share out points, with + and −."""
+"""Counts: place dots, or share out points, with + and −; points on a slider, too."""
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.editors.ballot_editor import BallotEditor
 from ui.editors.card import LEAST, PAD, draw_face, draw_ground, face_height
 from ui.editors.paging import Pages, Part
+from ui.editors.point_slider import BAND, PointSlider
 from ui.editors.touch import Look, TouchButton
 from ui.editors.words import BOLD, clean
 from ui.theme import Colours, font
@@ -57,7 +58,7 @@ class CountCard(QWidget):
     stepped = Signal(object)
     """+ or − was pressed: (option, by how much)."""
     typed = Signal(object)
-    """A digit was pressed here: (option, the digit)."""
+    """A digit was pressed, or points were drawn along: (option, how many)."""
 
     def __init__(self, option: Option, settings: BallotSettings, colours: Colours) -> None:
         super().__init__()
@@ -81,6 +82,9 @@ class CountCard(QWidget):
             button.setAutoRepeatInterval(140)
         self._less.clicked.connect(self._on_less)
         self._more.clicked.connect(self._on_more)
+        self._slider = None if self._dots else PointSlider(most_on_one(settings), step, colours, self)
+        if self._slider is not None:
+            self._slider.slid.connect(self._on_slid)
         self.show_count(0, "")
 
     def show_count(self, count: int, why_no_more: str) -> None:
@@ -97,6 +101,8 @@ class CountCard(QWidget):
         if not why_no_more:
             self._more.setAccessibleDescription(f"{spoken}. {clean(self._option.definition)}".strip())
         self._less.setAccessibleDescription(spoken)
+        if self._slider is not None:
+            self._slider.show_count(count)
         self.setAccessibleName(f"{clean(self._option.label)}: {spoken}")
         self.update()
 
@@ -105,6 +111,8 @@ class CountCard(QWidget):
         self._unit = unit
         for button in (self._less, self._more):
             button.set_unit(unit)
+        if self._slider is not None:
+            self._slider.set_unit(unit)
         self._place()
 
     def set_full(self, full: bool) -> None:
@@ -121,10 +129,19 @@ class CountCard(QWidget):
 
     def height_for(self, width: float, full: bool = True) -> int:
         text = face_height(self._option, width - self._px(2 * PAD) - self._beside(), self._unit, full)
-        return max(self._px(LEAST), round(text) + self._px(24))
+        return max(self._px(LEAST), round(text) + self._px(24)) + self._band()
 
     def _px(self, length: float) -> int:
         return round(length * self._unit)
+
+    def _band(self) -> int:
+        """Room under the words for the line of the slider."""
+        return 0 if self._slider is None else self._px(BAND + 10)
+
+    def _words(self) -> QRect:
+        """Where the words stand, and the slider lies over them."""
+        pad, beside = self._px(PAD), self._beside()
+        return QRect(pad + beside if self._left_handed else pad, 0, self.width() - 2 * pad - beside, self.height())
 
     def _dots_across(self) -> int:
         """Dots in one line; four and more stand in two lines."""
@@ -145,6 +162,9 @@ class CountCard(QWidget):
     def _on_more(self) -> None:
         self.stepped.emit((self.option, step_of(self._settings)))
 
+    def _on_slid(self, count: int) -> None:
+        self.typed.emit((self.option, count))
+
     def _place(self) -> None:
         side = self._px(BUTTON)
         y = (self.height() - side) // 2
@@ -153,12 +173,14 @@ class CountCard(QWidget):
             more, less = (self.width() - x - side for x in (more, less))
         self._more.setGeometry(more, y, side, side)
         self._less.setGeometry(less, y, side, side)
+        if self._slider is not None:
+            self._slider.setGeometry(self._words())
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isdecimal() and len(event.text()) == 1:
+        if self._dots and event.text().isdecimal() and len(event.text()) == 1:
             self.typed.emit((self.option, int(event.text())))
         elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Backspace):
             self._on_less()
@@ -170,10 +192,8 @@ class CountCard(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw_ground(painter, QRectF(self.rect()), self._unit, self._colours, chosen=self._count > 0)
-        pad = self._px(PAD)
-        room = self.width() - 2 * pad - self._beside()
-        left = pad + self._beside() if self._left_handed else pad
-        draw_face(painter, self._option, QRectF(left, 0, room, self.height()), self._unit, self.is_full, self._colours)
+        face = QRectF(self._words().adjusted(0, 0, 0, -self._band()))
+        draw_face(painter, self._option, face, self._unit, self.is_full, self._colours)
         if self._count:
             self._draw_count(painter, self._less.x() - self._px(BETWEEN))
 
@@ -257,8 +277,7 @@ class CountEditor(BallotEditor):
         self._put(option, self._marks.get(self.key(option), 0) + by)
 
     def _on_typed(self, typed: tuple[OptionId, int]) -> None:
-        if self._settings.type == "dots":
-            self._put(*typed)
+        self._put(*typed)
 
     def _put(self, option: OptionId, count: int) -> None:
         """Put a count on an option, as far as the limits allow."""
