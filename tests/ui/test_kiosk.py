@@ -21,6 +21,7 @@ from ui.kiosk.page import KioskPage
 from ui.kiosk.vote_page import VotePage
 from ui.kiosk.window import KioskWindow, Stage
 from workshop.plan import MAIN, Activity, Voter
+from workshop.seating import cards_by_group, seats_for
 from workshop.session import Session, open_workshop
 from workshop.voting import Channel, Round
 
@@ -41,10 +42,14 @@ class Clock:
 class Room:
     """A workshop with one open vote, and the shared screen in front of it."""
 
-    def __init__(self, path: Path, activity: Activity, *, anonymous=True, groups=GROUPS, banner="", **settings) -> None:
+    def __init__(
+        self, path: Path, activity: Activity, *, anonymous=True, groups=GROUPS, banner="", cards=False, **settings
+    ) -> None:
         self.path = path
         plan = replace(a_plan(activity, anonymous=anonymous, groups=groups), banner=banner)
         self.session: Session = a_session(path, plan)
+        if cards:
+            self.session.seat(seats_for(self.session.workshop))
         self.document = Document(self.session)
         self.clock = Clock()
         self.round_id = an_open_round(self.session, activity.id)
@@ -276,6 +281,62 @@ def test_that_pairs_are_compared_by_keys_alone_read_back_and_each_person_gets_a_
         room.wait(5)
     asked = {frozenset(ballot.marks) for ballot in room.round.ballots}
     assert len(asked) == 3, "three people, three sheets"
+
+
+# cards
+
+
+def card_of(room: Room, name: str) -> int:
+    """A card of a group that has not voted."""
+    (group,) = [g.id for g in room.session.workshop.plan.groups if g.name == name]
+    return next(n for n in cards_by_group(room.session.workshop.participants)[group] if n not in room.round.cards)
+
+
+def test_that_a_card_number_says_the_group_and_votes_once_where_the_vote_is_secret(a_room: MakeRoom) -> None:
+    room = a_room(cards=True)
+    number = card_of(room, "Residents")
+    room.press("Tap to vote", "I have a card number", *str(number), "Go on")
+    assert room.kiosk.stage is Stage.VOTE and "Residents" in words_on(room.kiosk)
+    room.press("Accountability: add a dot", "Transparency: add a dot", "Check my vote", "Hand in my vote")
+    assert room.round.cards == {number}
+    assert [(b.group, b.card) for b in room.round.ballots] == [("residents", None)], "nothing joins card and vote"
+    room.wait(5)
+    room.press("Tap to vote", "I have a card number", *str(number), "Go on")
+    assert room.kiosk.stage is Stage.CARD
+    assert f"Card {number} has voted already." in words_on(room.kiosk)
+    room.press("Back", "Residents")
+    assert room.kiosk.stage is Stage.VOTE, "whoever has no card chooses the group"
+
+
+def test_that_in_an_open_vote_a_card_may_vote_again_and_is_told(a_room: MakeRoom) -> None:
+    room = a_room(cards=True, anonymous=False)
+    number = card_of(room, "Council")
+    for expected in (False, True):
+        room.press("Tap to vote", "I have a card number", *str(number), "Go on")
+        room.press("Accountability: add a dot", "Transparency: add a dot", "Check my vote")
+        assert (f"Card {number} has voted already." in words_on(room.kiosk)) is expected
+        room.press("Hand in my vote")
+        room.wait(5)
+    assert (len(room.round.ballots), room.round.votes_in) == (2, 1)
+
+
+def test_that_an_unknown_card_is_refused_and_digits_and_enter_type_one(a_room: MakeRoom) -> None:
+    room = a_room(cards=True)
+    room.press("Tap to vote", "I have a card number")
+    QTest.keyClicks(room.page, "999")
+    QTest.keyClick(room.page, Qt.Key.Key_Return)
+    assert "Nobody here has card 999." in words_on(room.kiosk)
+    QTest.keyClicks(room.page, str(card_of(room, "Council")))
+    QTest.keyClick(room.page, Qt.Key.Key_Return)
+    assert room.kiosk.stage is Stage.VOTE
+    room.wait(50)
+    assert room.kiosk.stage is Stage.START
+    assert_no_trace(room)
+
+
+def test_that_without_cards_nobody_is_asked_for_one(room: Room) -> None:
+    room.press("Tap to vote")
+    assert "I have a card number" not in words_on(room.kiosk)
 
 
 # what goes wrong

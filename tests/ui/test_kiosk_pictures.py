@@ -18,6 +18,7 @@ from ui.document import Document
 from ui.kiosk.window import KioskWindow
 from ui.theme import Scheme
 from workshop.plan import Activity
+from workshop.seating import seats_for
 
 pytestmark = [
     pytest.mark.pictures,
@@ -38,9 +39,13 @@ class Clock:
 class Screen:
     """A shared screen of a size, and fingers on it."""
 
-    def __init__(self, path: Path, activity: Activity, size: tuple[int, int], scheme: Scheme) -> None:
+    def __init__(
+        self, path: Path, activity: Activity, size: tuple[int, int], scheme: Scheme, *, cards: bool = False
+    ) -> None:
         plan = replace(a_plan(activity, groups=GROUPS), banner="SAMPLE ROOM")
         self.session = a_session(path, plan)
+        if cards:
+            self.session.seat(seats_for(self.session.workshop))
         self.clock = Clock()
         round = an_open_round(self.session, activity.id)
         self.kiosk = KioskWindow(
@@ -64,8 +69,10 @@ class Screen:
 def screen(qtbot: QtBot, tmp_path: Path) -> Iterator:
     made: list[Screen] = []
 
-    def make(activity: Activity, size: tuple[int, int] = (1920, 1080), scheme: Scheme = Scheme.LIGHT) -> Screen:
-        made.append(Screen(tmp_path / f"{len(made)}.workshop", activity, size, scheme))
+    def make(
+        activity: Activity, size: tuple[int, int] = (1920, 1080), scheme: Scheme = Scheme.LIGHT, *, cards: bool = False
+    ) -> Screen:
+        made.append(Screen(tmp_path / f"{len(made)}.workshop", activity, size, scheme, cards=cards))
         return made[-1]
 
     yield make
@@ -134,6 +141,14 @@ def test_that_hostile_labels_in_the_dark_look_as_accepted(screen) -> None:
     s = screen(a_ballot_paper("rate", LATIN, GOOD), (1366, 768), Scheme.DARK)
     s.press("Tap to vote", "Voluntary")
     assert_picture(s.kiosk, "kiosk-hostile-dark")
+
+
+def test_that_the_number_of_a_card_looks_as_accepted(screen) -> None:
+    s = screen(PAPERS["dots"], (1366, 768), cards=True)
+    s.press("Tap to vote")
+    assert_picture(s.kiosk, "kiosk-group-cards-1366")
+    s.press("I have a card number", "9", "9", "Go on", "1", "4")
+    assert_picture(s.kiosk, "kiosk-card-1366")
 
 
 def test_that_points_look_as_accepted(screen) -> None:

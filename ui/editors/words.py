@@ -128,6 +128,10 @@ class Words(QLabel):
         self.setText(self._marked.replace("**", "") if self._facts else self._marked)
         self.update()
 
+    def set_colour(self, colour: str) -> None:
+        self._colour = QColor(colour)
+        self.update()
+
     def set_unit(self, unit: float) -> None:
         """Scale to a window whose height is `unit` × 1080."""
         self._unit = unit

@@ -61,9 +61,13 @@ class GroupPage(KioskPage):
 
     chosen = Signal(object)
     """The StakeholderGroup."""
+    card_wanted = Signal()
+    """Somebody would rather type the number of a card."""
     went_back = Signal()
 
-    def __init__(self, groups: Sequence[StakeholderGroup], colours: Colours, *, left_handed: bool = False) -> None:
+    def __init__(
+        self, groups: Sequence[StakeholderGroup], colours: Colours, *, cards: bool = False, left_handed: bool = False
+    ) -> None:
         super().__init__(tr("Which group do you speak for today?"), colours)
         self.left_handed = left_handed
         self._title = self.add(Words(tr("Which group do you speak for today?"), 60, colours.ink, weight=BOLD))
@@ -77,6 +81,9 @@ class GroupPage(KioskPage):
         self._pages.set_left_handed(left_handed)
         self._back = self.add(TouchButton(tr("Back"), colours, pixels=38))
         self._back.clicked.connect(self.went_back)
+        self._card = self.add(TouchButton(tr("I have a card number"), colours, pixels=38)) if cards else None
+        if self._card is not None:
+            self._card.clicked.connect(self.card_wanted)
 
     def _on_chosen(self) -> None:
         tile = self.sender()
@@ -93,4 +100,4 @@ class GroupPage(KioskPage):
         self._hint.setGeometry(side, y, wide, hint)
         y += hint + self.px(36)
         self._pages.setGeometry(side, y, wide, self.height() - self.px(EDGE + FOOT + 24) - y)
-        self.place_foot(self._back)
+        self.place_foot(*(button for button in (self._card, self._back) if button is not None))

@@ -12,6 +12,7 @@ from ui.kiosk.vote_page import VotePage
 from ui.theme import Colours
 from ui.wording import tr
 from workshop.ballots import ballot_type, told_voters
+from workshop.errors import InvalidBallot
 from workshop.model import Workshop
 from workshop.plan import Activity, StakeholderGroup, Voter
 from workshop.voting import Marks, Round
@@ -37,13 +38,31 @@ def is_sealed(round: Round) -> bool:
     return round.secret and round.asked.settings.voter is Voter.PARTICIPANT
 
 
-def group_page(workshop: Workshop, colours: Colours, *, left_handed: bool = False) -> GroupPage:
-    return GroupPage(workshop.plan.groups, colours, left_handed=left_handed)
+def group_page(workshop: Workshop, round: Round, colours: Colours, *, left_handed: bool = False) -> GroupPage:
+    cards = takes_cards(workshop, round)
+    return GroupPage(workshop.plan.groups, colours, cards=cards, left_handed=left_handed)
+
+
+def takes_cards(workshop: Workshop, round: Round) -> bool:
+    """Whether people may say their card number: there are cards, and each person votes."""
+    return bool(workshop.participants) and round.asked.settings.voter is Voter.PARTICIPANT
+
+
+def group_of_card(workshop: Workshop, round: Round, card: int) -> StakeholderGroup:
+    """Whose card it is; raises InvalidBallot with a sentence for whoever typed it."""
+    seat = next((p for p in workshop.participants if p.card == card), None)
+    if seat is None:
+        raise InvalidBallot(tr("Nobody here has card {n}. Look at your card once more.").format(n=card))
+    if round.secret and card in round.cards:
+        raise InvalidBallot(tr("Card {n} has voted already. If it was not you, call the facilitator.").format(n=card))
+    return workshop.plan.group(seat.group)
 
 
 def only_group(workshop: Workshop, round: Round) -> StakeholderGroup | None:
     """The group everybody here speaks for, where there is nothing to choose."""
     groups = workshop.plan.groups
+    if takes_cards(workshop, round):
+        return None
     return groups[0] if len(groups) == 1 or round.asked.settings.voter is Voter.FACILITATOR else None
 
 
@@ -69,12 +88,18 @@ def vote_page(
 
 
 def review_page(
-    round: Round, group: StakeholderGroup, marks: Marks, colours: Colours, *, left_handed: bool = False
+    round: Round,
+    group: StakeholderGroup,
+    marks: Marks,
+    colours: Colours,
+    *,
+    card: int | None = None,
+    left_handed: bool = False,
 ) -> ReviewPage:
     return ReviewPage(
         answers_of(round.asked, marks),
         spoken=spoken(round.asked, marks),
-        notice=notice_of(round, group.id, marks),
+        notice=notice_of(round, group.id, marks, card),
         secrecy=secrecy_sentence(round),
         colours=colours,
         left_handed=left_handed,

@@ -60,8 +60,10 @@ def spoken(activity: Activity, marks: Marks) -> str:
     return ballot_type(activity.settings.type).spell(activity, marks)
 
 
-def notice_of(round: Round, group: GroupId, marks: Marks) -> str:
+def notice_of(round: Round, group: GroupId, marks: Marks, card: int | None = None) -> str:
     """What is allowed but worth a second look, as a sentence; empty when nothing is."""
+    if card is not None and card in round.cards:
+        return tr("Card {n} has voted already. If you hand this in, it counts instead.").format(n=card)
     if round.asked.settings.voter is Voter.GROUP and any(b.group == group for b in round.counting_ballots):
         return tr("Your group has voted already. If you hand this in, it counts instead.")
     said = ballot_type(round.asked.settings.type).notice(round.asked, marks)

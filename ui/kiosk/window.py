@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.document import Document
 from ui.editors import sheets_to_deal
 from ui.kiosk import making
+from ui.kiosk.card_page import CardPage
 from ui.kiosk.frame import TICK, Frame, discard
 from ui.kiosk.idle import RESET_AFTER, THANKS_FOR, seconds_left
 from ui.kiosk.message_page import MessagePage
@@ -20,7 +21,7 @@ from ui.kiosk.screens import refuses
 from ui.kiosk.vote_page import VotePage
 from ui.theme import Scheme
 from ui.wording import tr
-from workshop.errors import WorkshopError
+from workshop.errors import InvalidBallot, WorkshopError
 from workshop.plan import StakeholderGroup
 from workshop.session import Change, new_ballot_id
 from workshop.voting import Ballot, Channel, Round, RoundId, RoundState
@@ -31,6 +32,7 @@ class Stage(StrEnum):
 
     START = "start"
     GROUP = "group"
+    CARD = "card"
     VOTE = "vote"
     REVIEW = "review"
     COUNTED = "counted"
@@ -79,6 +81,7 @@ class KioskWindow(Frame):
         """Those still to deal; kept in memory only."""
         self._vote: VotePage | None = None
         self._group: StakeholderGroup | None = None
+        self._card: int | None = None
         self._ballot: Ballot | None = None
         self._failed = False
         self._left_handed = False
@@ -118,10 +121,28 @@ class KioskWindow(Frame):
         if only is not None:
             self._on_group(only)
             return
-        page = making.group_page(self.document.workshop, self.colours, left_handed=self._left_handed)
+        page = making.group_page(self.document.workshop, self.round, self.colours, left_handed=self._left_handed)
         page.chosen.connect(self._on_group)
+        page.card_wanted.connect(self._on_card_wanted)
         page.went_back.connect(self.start_again)
         self._open(Stage.GROUP, page)
+
+    def _on_card_wanted(self) -> None:
+        page = CardPage(self.colours)
+        page.left_handed = self._left_handed
+        page.entered.connect(self._on_card)
+        page.went_back.connect(self._on_started)
+        self._open(Stage.CARD, page)
+
+    def _on_card(self, card: int) -> None:
+        assert isinstance(self.page, CardPage)
+        try:
+            group = making.group_of_card(self.document.workshop, self.round, card)
+        except InvalidBallot as error:
+            self.page.refuse(str(error))
+            return
+        self._card = card
+        self._on_group(group)
 
     def _on_group(self, group: StakeholderGroup) -> None:
         self._sheets = self._sheets or sheets_to_deal(self.round.asked, self._random)
@@ -145,7 +166,8 @@ class KioskWindow(Frame):
     def _on_finished(self) -> None:
         assert self._vote is not None and self._group is not None
         marks = self._vote.editor.marks
-        page = making.review_page(self.round, self._group, marks, self.colours, left_handed=self._left_handed)
+        left, card = self._left_handed, self._card
+        page = making.review_page(self.round, self._group, marks, self.colours, card=card, left_handed=left)
         page.went_back.connect(self._on_back)
         page.confirmed.connect(self._on_confirmed)
         self._open(Stage.REVIEW, page)
@@ -164,7 +186,7 @@ class KioskWindow(Frame):
         change = None
         if given_up is None or self.document.do(lambda session: session.let_go([given_up.id])) is not None:
             if self._ballot is None or given_up is not None:
-                self._ballot = Ballot(new_ballot_id(), self._group.id, marks, channel=Channel.SCREEN)
+                self._ballot = Ballot(new_ballot_id(), self._group.id, marks, Channel.SCREEN, self._card)
             ballot, round = self._ballot, self.round_id
             change = self.document.do(lambda session: session.cast(round, ballot))
         self._handing_in = False
@@ -195,7 +217,7 @@ class KioskWindow(Frame):
         """Leave no trace of the last person."""
         if self._vote is not None and self._vote is not self.page:
             discard(self._vote)
-        self._vote = self._group = self._ballot = None
+        self._vote = self._group = self._ballot = self._card = None
         self._failed = self._left_handed = False
 
     # time
@@ -214,7 +236,7 @@ class KioskWindow(Frame):
                 self.page.show_passed(idle / THANKS_FOR)
             if idle >= THANKS_FOR:
                 self.start_again()
-        elif self.stage in (Stage.GROUP, Stage.VOTE, Stage.REVIEW) and not self._failed:
+        elif self.stage in (Stage.GROUP, Stage.CARD, Stage.VOTE, Stage.REVIEW) and not self._failed:
             self._look_for_somebody(idle)
 
     def _look_for_somebody(self, idle: float) -> None:
